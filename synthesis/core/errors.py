@@ -1,0 +1,59 @@
+"""Errors, named by who can act on them.
+
+Every error carries one sentence that a person can act on; ``kind`` is what is stored
+with a failed episode. Stage code raises these; edges translate them once.
+"""
+
+
+class StudioError(Exception):
+    """Base of every expected error; ``str(error)`` is a sentence for a person."""
+
+    kind = "internal"
+
+
+class ConfigurationError(StudioError):
+    """A setting or request cannot work; the operator or curator changes it."""
+
+    kind = "configuration"
+
+
+class ProviderTransientError(StudioError):
+    """The model server failed in a way that waiting may cure."""
+
+    kind = "provider_transient"
+
+
+class ProviderPermanentError(StudioError):
+    """The model server refused for good; a person must act."""
+
+    kind = "provider_permanent"
+
+
+class ToolError(StudioError):
+    """A tool could not answer this call; the caller can change the arguments."""
+
+    kind = "tool"
+
+
+class ToolCrashError(ToolError):
+    """The tool's process died, ran out of its limits or out of its time."""
+
+    kind = "tool_crash"
+
+
+class ParseError(StudioError):
+    """A reply or a file could not be read."""
+
+    kind = "parse"
+
+
+class BudgetError(StudioError):
+    """A limit on steps, tokens, money or time was reached."""
+
+    kind = "budget"
+
+
+class DerivationError(StudioError):
+    """The evidence gave no question that holds."""
+
+    kind = "derivation"

@@ -1,0 +1,1 @@
+"""The tool pool: declaring, listing, executing and validating tools."""

@@ -1,0 +1,284 @@
+"""The tool pool as declared: finds packs, reads their functions, and gives specs.
+
+Reading a pack imports its module but not its library: tools import that when called.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from types import ModuleType
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from synthesis.core.errors import ConfigurationError
+from synthesis.core.values import (
+    DOMAINS,
+    AnswerType,
+    Ask,
+    Domain,
+    EntityType,
+    Input,
+    Output,
+    ToolSpec,
+)
+from synthesis.tools import packs
+from synthesis.tools.declare import (
+    Asks,
+    Declaration,
+    Draws,
+    Example,
+    Pack,
+    Result,
+    SeedSource,
+    declared,
+    seed_functions,
+)
+
+LONGEST_STRING = 10_000
+LONGEST_LIST = 1_000
+
+_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", dict: "object"}
+_ANSWER_TYPES: dict[str, AnswerType] = {
+    "string": "string",
+    "integer": "number",
+    "number": "number",
+    "boolean": "boolean",
+    "array": "list",
+    "object": "list",
+}
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A declared tool: its spec, its function and the models of its two ends."""
+
+    spec: ToolSpec
+    function: Callable[..., Result]
+    arguments: type[BaseModel]
+    result: type[Result]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True)
+class PackModule:
+    """A pack module: ``name`` is "<domain>.<library>"."""
+
+    name: str
+    domain: Domain
+    module: ModuleType
+    info: Pack
+
+
+@cache
+def pack_modules() -> tuple[PackModule, ...]:
+    """Every pack, in order of its name."""
+    found = []
+    for domain in DOMAINS:
+        package = importlib.import_module(f"{packs.__name__}.{domain}")
+        for entry in sorted(pkgutil.iter_modules(package.__path__), key=lambda e: e.name):
+            if entry.name.startswith("_"):
+                continue
+            module = importlib.import_module(f"{package.__name__}.{entry.name}")
+            found.append(PackModule(f"{domain}.{entry.name}", domain, module, module.PACK))
+    return tuple(found)
+
+
+@cache
+def tools() -> Mapping[str, Tool]:
+    """Every declared tool by name, in order of name.
+
+    Raises ``ConfigurationError`` when two packs declare the same name.
+    """
+    found: dict[str, Tool] = {}
+    for pack in pack_modules():
+        for function, declaration in declared(pack.module):
+            item = _read(pack, function, declaration)
+            if item.spec.name in found:
+                other = found[item.spec.name].spec.pack
+                raise ConfigurationError(
+                    f"Two packs declare the tool {item.spec.name!r}: {other} and {pack.name}."
+                )
+            found[item.spec.name] = item
+    return dict(sorted(found.items()))
+
+
+def get(name: str) -> Tool:
+    """The tool called ``name``; raises ``ConfigurationError`` with the nearest names."""
+    try:
+        return tools()[name]
+    except KeyError:
+        import difflib
+
+        near = difflib.get_close_matches(name, tools(), n=3)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise ConfigurationError(f"There is no tool called {name!r}.{hint}") from None
+
+
+def specs() -> Mapping[str, ToolSpec]:
+    """The spec of every declared tool by name, in order of name."""
+    return {name: item.spec for name, item in tools().items()}
+
+
+def seed_sources() -> Iterator[tuple[PackModule, Callable[[], Any], SeedSource]]:
+    """Every seed enumeration, in order of pack and definition."""
+    for pack in pack_modules():
+        for function, source in seed_functions(pack.module):
+            yield pack, function, source
+
+
+@cache
+def pack_version(pack: str) -> str:
+    """The versions of a pack's distributions ("rdkit 2026.9.1"), joined by commas."""
+    info = next(item.info for item in pack_modules() if item.name == pack)
+    return ", ".join(f"{name} {_version(name)}" for name in info.distributions)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _read(pack: PackModule, function: Callable[..., Result], declaration: Declaration) -> Tool:
+    hints = get_type_hints(function, include_extras=True)
+    result = hints.pop("return")
+    parameters = inspect.signature(function).parameters
+    inputs = tuple(_input(name, hints[name], parameters[name]) for name in parameters)
+    arguments = _arguments_model(function.__name__, inputs, hints, parameters)
+    spec = ToolSpec(
+        name=function.__name__,
+        domain=pack.domain,
+        kind=declaration.kind,
+        pack=pack.name,
+        description=inspect.cleandoc(function.__doc__ or ""),
+        parameters=_plain_schema(arguments),
+        result_schema=_plain_schema(result),
+        inputs=inputs,
+        outputs=tuple(_outputs(result)),
+        examples=tuple(
+            {"arguments": item.arguments, "gives": item.gives} for item in declaration.examples
+        ),
+        deterministic=declaration.deterministic,
+        version=pack_version(pack.name),
+    )
+    return Tool(spec, function, arguments, result, declaration.examples)
+
+
+def _arguments_model(
+    name: str,
+    inputs: tuple[Input, ...],
+    hints: Mapping[str, Any],
+    parameters: Mapping[str, inspect.Parameter],
+) -> type[BaseModel]:
+    fields: dict[str, Any] = {}
+    for item in inputs:
+        base, extras = _split(hints[item.name])
+        constraints = [extra for extra in extras if type(extra).__module__ != __name__]
+        constraints = [c for c in constraints if not isinstance(c, (str, EntityType, Draws))]
+        limits: dict[str, Any] = {}
+        if base is str:
+            limits["max_length"] = LONGEST_STRING
+        elif item.many:
+            limits["max_length"] = LONGEST_LIST
+        default = ... if item.required else item.default
+        described = Field(default, description=item.description, **limits)
+        fields[item.name] = (Annotated[(base, *constraints)] if constraints else base, described)
+    config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+    return create_model(f"{name}_arguments", __config__=config, **fields)
+
+
+def _split(hint: Any) -> tuple[Any, tuple[Any, ...]]:
+    if get_origin(hint) is Annotated:
+        base, *extras = get_args(hint)
+        return base, tuple(extras)
+    return hint, ()
+
+
+def _first(extras: tuple[Any, ...], kind: type) -> Any:
+    return next((extra for extra in extras if isinstance(extra, kind)), None)
+
+
+def _element(base: Any, extras: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...], bool]:
+    """The element type of a list with its annotations, or the type itself."""
+    if get_origin(base) is list:
+        inner, inner_extras = _split(get_args(base)[0])
+        return inner, inner_extras + extras, True
+    return base, extras, False
+
+
+def _json_type(base: Any) -> str:
+    origin = get_origin(base)
+    if origin is Literal:
+        return _JSON_TYPES[type(get_args(base)[0])]
+    if origin in (list, tuple):
+        return "array"
+    if origin is dict:
+        return "object"
+    members = [member for member in get_args(base) if member is not type(None)]
+    if members:
+        return _json_type(members[0])
+    return _JSON_TYPES.get(base, "object")
+
+
+def _input(name: str, hint: Any, parameter: inspect.Parameter) -> Input:
+    base, extras = _split(hint)
+    element, extras, many = _element(base, extras)
+    draws = _first(extras, Draws)
+    values = draws.values if draws else ()
+    if not values and get_origin(element) is Literal and not many:
+        values = get_args(element)
+    required = parameter.default is inspect.Parameter.empty
+    return Input(
+        name=name,
+        description=_first(extras, str) or "",
+        type=_json_type(element),
+        entity=_first(extras, EntityType),
+        required=required,
+        default=None if required else parameter.default,
+        many=many,
+        draws=tuple(values),
+        label=draws.label if draws else None,
+        unit=draws.unit if draws else None,
+    )
+
+
+def _outputs(result: type[Result]) -> Iterator[Output]:
+    for name, hint in get_type_hints(result, include_extras=True).items():
+        base, extras = _split(hint)
+        element, extras, many = _element(base, extras)
+        asks = _first(extras, Asks)
+        entity = _first(extras, EntityType)
+        kind: AnswerType = "list" if many else _ANSWER_TYPES[_json_type(element)]
+        if entity is not None and entity.name == "date" and not many:
+            kind = "date"
+        ask = (
+            Ask(asks.phrase, asks.refers, asks.noun, asks.unit, asks.round_to, asks.additive)
+            if asks
+            else None
+        )
+        yield Output(f"/{name}", kind, entity, many, ask)
+
+
+def _plain_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a model without the titles that pydantic derives from names."""
+    return _without_titles(model.model_json_schema())
+
+
+def _without_titles(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return {
+            key: _without_titles(value)
+            for key, value in schema.items()
+            if not (key == "title" and isinstance(value, str))
+        }
+    if isinstance(schema, list):
+        return [_without_titles(item) for item in schema]
+    return schema
