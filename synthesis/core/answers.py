@@ -1,0 +1,49 @@
+"""The answer in words, always derived from the answer values and never typed beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Literal
+
+from synthesis.core.values import AnswerValue, Json
+
+AnswerFormat = Literal["plain", "json"]
+
+
+def answer_text(values: Sequence[AnswerValue], form: AnswerFormat = "plain") -> str:
+    """The reference answer: one value alone, several as "name: value" joined by "; ".
+
+    With ``form="json"`` it is a JSON object of the values by name.
+    """
+    if form == "json":
+        return json.dumps({value.name: value.value for value in values}, ensure_ascii=False)
+    if len(values) == 1:
+        return shown(values[0])
+    return "; ".join(f"{value.name.replace('_', ' ')}: {shown(value)}" for value in values)
+
+
+def shown(value: AnswerValue) -> str:
+    """One value with its unit, as a person would write it."""
+    text = plain(value.value)
+    if value.unit is None:
+        return text
+    return f"{text}%" if value.unit == "%" else f"{text} {value.unit}"
+
+
+def plain(value: Json) -> str:
+    """A JSON value in words: yes and no, lists with commas, numbers without exponents."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(plain(item) for item in value)
+    if isinstance(value, float):
+        return _number(value)
+    return str(value)
+
+
+def _number(value: float) -> str:
+    text = repr(value)
+    if "e" in text and 1e-6 <= abs(value) < 1e16:
+        text = f"{value:.12f}".rstrip("0").rstrip(".")
+    return text

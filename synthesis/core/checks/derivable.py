@@ -1,0 +1,50 @@
+"""Derivable: deriving again from the recorded evidence gives the recorded task.
+
+An engine that is a plain function of its evidence (the built-in one) can be asked again,
+which ties the words of the query to the exact places that are cited: a citation moved to
+an equal value elsewhere no longer fits. Models answer differently each time, so for them
+the check is not made.
+"""
+
+from __future__ import annotations
+
+from synthesis.core.canonical import canonical
+from synthesis.core.errors import DerivationError
+from synthesis.core.ports import Engine
+from synthesis.core.serial import (
+    Record,
+    configuration_from_json,
+    draft_record,
+    evidence_from_json,
+)
+from synthesis.core.values import Verdict
+
+_COMPARED = ("query", "answer", "citations")
+
+
+async def check(record: Record, engine: Engine, version: str) -> Verdict:
+    """``version`` is the engine's version here; another one in the record that derives
+    something else leaves the check undetermined."""
+    if record.get("edits"):
+        return Verdict("undetermined", "A person edited the task after it was derived.")
+    try:
+        configuration = configuration_from_json(record["configuration"])
+        iteration = record["derivations"][-1]["iteration"]
+        evidence = tuple(
+            step for step in evidence_from_json(record["evidence"]) if step.iteration <= iteration
+        )
+        draft = await engine.derive(configuration, iteration, evidence, (), None)
+    except DerivationError as error:
+        return Verdict("fail", f"The evidence does not give this task again: {error}")
+    except (KeyError, IndexError, TypeError) as error:
+        return Verdict("fail", f"The configuration cannot be read: {error}.")
+    again = draft_record(draft, evidence)
+    changed = [name for name in _COMPARED if canonical(again[name]) != canonical(record[name])]
+    if not changed:
+        return Verdict("pass", "Deriving again from the evidence gives the same task.")
+    if record["versions"].get("engine") != version:
+        return Verdict(
+            "undetermined",
+            f"Another version of the engine derives another {' and '.join(changed)}.",
+        )
+    return Verdict("fail", f"The evidence gives another {' and '.join(changed)}.")

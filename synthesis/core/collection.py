@@ -1,0 +1,69 @@
+"""Collection: the engine asks for calls, real tools run them, and all of it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from synthesis.core.ports import Engine, ToolRunner
+from synthesis.core.values import Call, Configuration, Evidence, Outcome, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Evidence so far, the host time of the latest call, and the seconds spent in tools."""
+
+    evidence: Evidence
+    host_time: float
+    seconds: float
+
+
+async def collect(
+    configuration: Configuration,
+    iteration: int,
+    evidence: Evidence,
+    engine: Engine,
+    runner: ToolRunner,
+    query: str | None,
+) -> Collected:
+    """One iteration of collection: at most ``configuration.steps`` further steps.
+
+    Calls that the engine asks for together run at the same time. A call outside the
+    toolset is refused as an error step, as a model would be told.
+    """
+    budget, host_time, seconds = configuration.steps, 0.0, 0.0
+    while budget > 0:
+        wanted = await engine.next_calls(configuration, iteration, evidence, query)
+        calls = list(wanted)[:budget]
+        if not calls:
+            break
+        outcomes = await asyncio.gather(*(_run(call, configuration, runner) for call in calls))
+        evidence += _steps(calls, outcomes, iteration, len(evidence))
+        budget -= len(calls)
+        host_time = max([host_time, *(outcome.host_time for outcome in outcomes)])
+        seconds += sum(outcome.seconds for outcome in outcomes)
+    return Collected(evidence, host_time, seconds)
+
+
+async def _run(call: Call, configuration: Configuration, runner: ToolRunner) -> Outcome:
+    if call.tool not in configuration.toolset:
+        return Outcome(error=f"The tool {call.tool!r} is not in this toolset.")
+    return await runner.call(call.tool, call.arguments)
+
+
+def _steps(
+    calls: Sequence[Call], outcomes: Sequence[Outcome], iteration: int, before: int
+) -> Evidence:
+    return tuple(
+        Step(
+            step=before + offset,
+            iteration=iteration,
+            tool=call.tool,
+            arguments=dict(call.arguments),
+            result=outcome.result,
+            error=outcome.error,
+            inputs_from=tuple(call.inputs_from),
+        )
+        for offset, (call, outcome) in enumerate(zip(calls, outcomes, strict=True), start=1)
+    )
