@@ -1,0 +1,7 @@
+"""REST resources of review."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
