@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
@@ -11,11 +11,12 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView, set_rollback
-from rest_framework.views import exception_handler as drf_handler
 
 from dive_site.http import PROBLEM, TOO_LARGE, person, problem_body
 from synthesis.core.permissions import Check, NotAllowed, check_may_look
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView
 
 
 class Allowed(BasePermission):
@@ -72,10 +73,13 @@ class Unprocessable(APIException):
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """Every error that the API expects, as problem JSON; others become a 500."""
+    # DRF's views import this module (it holds their defaults), so it imports them late.
+    from rest_framework.views import exception_handler, set_rollback
+
     if isinstance(error, RequestDataTooBig):
         set_rollback()
         return _problem(413, TOO_LARGE)
-    response = drf_handler(error, context)
+    response = exception_handler(error, context)
     if response is None:
         return None
     fields = error.detail if isinstance(error, ValidationError) else None

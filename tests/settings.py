@@ -25,12 +25,13 @@ def _remove_state() -> None:
 
 
 from dive_site.settings import *  # noqa: E402, F403
-from dive_site.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from dive_site.settings import DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
 
 # A file, so that threads and processes of one test see one database, as they do in the studio.
 DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
+STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_BROKER_URL = "memory://"
