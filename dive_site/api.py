@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from dive_site.http import PROBLEM, TOO_LARGE, person, problem_body
+from dive_site.http import TOO_LARGE, person, problem
 from synthesis.core.permissions import Check, NotAllowed, check_may_look
 
 if TYPE_CHECKING:
@@ -71,30 +70,27 @@ class Unprocessable(APIException):
     default_code = "unprocessable"
 
 
-def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
+def problem_response(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """Every error that the API expects, as problem JSON; others become a 500."""
     # DRF's views import this module (it holds their defaults), so it imports them late.
     from rest_framework.views import exception_handler, set_rollback
 
     if isinstance(error, RequestDataTooBig):
         set_rollback()
-        return _problem(413, TOO_LARGE)
+        return problem(413, TOO_LARGE)
     response = exception_handler(error, context)
     if response is None:
         return None
-    fields = error.detail if isinstance(error, ValidationError) else None
-    answer = _problem(response.status_code, _sentence(error), fields)
+    extra = {"errors": error.detail} if _names_fields(error) else {}
+    answer = problem(response.status_code, _sentence(error), **extra)
     for name, value in response.items():
         if name.lower() not in {"content-type", "content-length"}:
             answer[name] = value
     return answer
 
 
-def _problem(status: int, detail: str, fields: Any = None) -> Response:
-    body = problem_body(status, detail)
-    if isinstance(fields, dict):
-        body["errors"] = fields
-    return Response(body, status=status, content_type=PROBLEM)
+def _names_fields(error: Exception) -> TypeGuard[ValidationError]:
+    return isinstance(error, ValidationError) and isinstance(error.detail, dict)
 
 
 def _sentence(error: Exception) -> str:

@@ -19,7 +19,6 @@ from synthesis.core.permissions import Check, NotAllowed, Person, Role
 
 View = Callable[..., HttpResponse]
 
-PROBLEM = "application/problem+json"
 TOO_LARGE = "The request is larger than 1 MB. Send it in smaller parts."
 SIGNED_OUT = (
     "Your session has ended, and nothing was saved. Sign in again; what you wrote is kept below."
@@ -93,14 +92,9 @@ def sentence_page(
 
 def problem(status: int, detail: str, **extra: Any) -> JsonResponse:
     """An error of the API, as RFC 9457 words it."""
-    body = problem_body(status, detail) | extra
-    return JsonResponse(body, status=status, content_type=PROBLEM)
-
-
-def problem_body(status: int, detail: str) -> dict[str, Any]:
-    """The members that every problem has."""
     title = TITLES.get(status, "Error")
-    return {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return JsonResponse(body | extra, status=status, content_type="application/problem+json")
 
 
 class BodyLimitMiddleware:
@@ -155,7 +149,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 TITLES = {
     400: "Bad request",
-    401: "Signed out",
+    401: "Not signed in",
     403: "Not allowed",
     404: "Not found",
     405: "Method not allowed",

@@ -1,0 +1,79 @@
+# The commands of DIVE Studio. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+STAMP := $(VENV)/.locked
+PORT ?= 8000
+export PORT
+# Tests run in this many processes; `make test WORKERS=0` runs them in one.
+WORKERS ?= 2
+TESTS ?=
+
+.PHONY: help env studio test test-needs check fix validate lock
+
+help: ## List the commands
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+env: $(STAMP) ## Make .venv with everything that is locked
+
+$(STAMP): requirements-dev.lock
+	@python=""; \
+	for name in python3.11 python3 python; do \
+	  if "$$name" -c 'import sys, venv; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then \
+	    python="$$name"; break; \
+	  fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "DIVE Studio needs CPython 3.11 with its venv module, and found none on the PATH (on Debian 12: apt-get install python3 python3-venv)." >&2; \
+	  exit 2; \
+	fi; \
+	"$$python" -m venv --upgrade-deps $(VENV) 2>/dev/null || "$$python" -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+studio: $(STAMP) ## Start everything on this machine (PORT=8000)
+	@exec $(PYTHON) manage.py studio
+
+test-needs:
+	@missing=""; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing="$$missing postgresql"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then \
+	  echo "The tests also need these Debian packages:$$missing. Install them with: sudo apt-get install$$missing" >&2; \
+	  exit 2; \
+	fi; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+
+test: $(STAMP) test-needs ## Run the whole test suite, real Chromium and PostgreSQL included
+	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+
+validate: $(STAMP) ## Validate every tool of the pool
+	$(PYTHON) manage.py tools validate
+
+check: $(STAMP) ## Format, lint, types, import contracts, migrations, templates; changes nothing
+	$(PYTHON) -m ruff format --check --quiet .
+	$(PYTHON) -m ruff check --quiet .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports
+	state=$$(mktemp -d); trap 'rm -rf "$$state"' EXIT; \
+	  DIVE_VAR_DIR=$$state $(PYTHON) manage.py makemigrations --check --dry-run
+	$(VENV)/bin/djlint --quiet --lint templates
+	find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djade --check --target-version 5.2
+
+fix: $(STAMP) ## Format and repair what can be repaired
+	$(PYTHON) -m ruff format --quiet .
+	$(PYTHON) -m ruff check --fix --quiet .
+	find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djade --target-version 5.2
+
+# uv brings its own list of certificates; the system's works behind a proxy too.
+lock: $(STAMP) ## Resolve the dependencies anew and write both locks
+	for target in "requirements.lock" "requirements-dev.lock --extra dev"; do \
+	  UV_SYSTEM_CERTS=1 $(PYTHON) -m uv pip compile --quiet pyproject.toml --upgrade \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	    --custom-compile-command "make lock" -o $$target; \
+	done
