@@ -31,8 +31,9 @@ $(STAMP): requirements-dev.lock
 	  echo "DIVE Studio needs CPython 3.11 with its venv module, and found none on the PATH (on Debian 12: apt-get install python3 python3-venv)." >&2; \
 	  exit 2; \
 	fi; \
-	"$$python" -m venv --upgrade-deps $(VENV) 2>/dev/null || "$$python" -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
+	echo "Installing the locked packages into $(VENV): a minute or two."; \
+	"$$python" -m venv $(VENV)
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 studio: $(STAMP) ## Start everything on this machine (PORT=8000)
