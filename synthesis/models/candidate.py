@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from synthesis.models.run import Episode, Run
@@ -33,10 +34,14 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         ordered = bodies.order_by("candidate__run_id", "candidate__number")
         return ordered.values_list("record", flat=True).iterator(chunk_size=200)
 
-    def ids_by_fingerprint(self, fingerprints: list[str]) -> dict[str, str]:
-        """The record ids of those that have one of the fingerprints."""
-        rows = self.filter(fingerprint__in=fingerprints).order_by("-number")
-        return dict(rows.values_list("fingerprint", "record_id"))
+    def ids_by_fingerprint(self, fingerprints: Sequence[str]) -> dict[str, str]:
+        """The record ids of those that share a fingerprint, lowest episode first."""
+        same = Q(query_fingerprint__in=fingerprints) | Q(proof_fingerprint__in=fingerprints)
+        found: dict[str, str] = {}
+        for row in self.filter(same).order_by("number"):
+            found.setdefault(row.query_fingerprint, row.record_id)
+            found.setdefault(row.proof_fingerprint, row.record_id)
+        return found
 
 
 class Candidate(models.Model):
@@ -55,7 +60,8 @@ class Candidate(models.Model):
     signature = models.CharField(max_length=500)
     tools_used = models.JSONField()
     digest = models.CharField(max_length=64)
-    fingerprint = models.CharField(max_length=64)
+    query_fingerprint = models.CharField(max_length=64)
+    proof_fingerprint = models.CharField(max_length=64)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = CandidateQuerySet.as_manager()
@@ -64,7 +70,12 @@ class Candidate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "number"], name="candidate_once_an_episode"),
             models.UniqueConstraint(fields=["run", "record_id"], name="candidate_once_a_run"),
-            models.UniqueConstraint(fields=["run", "fingerprint"], name="candidate_not_duplicate"),
+            models.UniqueConstraint(
+                fields=["run", "query_fingerprint"], name="candidate_asks_something_new"
+            ),
+            models.UniqueConstraint(
+                fields=["run", "proof_fingerprint"], name="candidate_proves_something_new"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -78,10 +78,14 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
     def in_order(self) -> EpisodeQuerySet:
         return self.order_by("run_id", "number")
 
-    def due(self, now: datetime) -> EpisodeQuerySet:
-        """Waiting, and past the time before which they should not be tried again."""
+    def due(self, now: datetime, leader: str = "") -> EpisodeQuerySet:
+        """Waiting, past the time before which they should not be tried again, and in a run
+        that is led by ``leader`` (workers: by nobody)."""
         return self.filter(
-            status=EpisodeStatus.WAITING, not_before__lte=now, run__status=RunStatus.RUNNING
+            status=EpisodeStatus.WAITING,
+            not_before__lte=now,
+            run__status=RunStatus.RUNNING,
+            run__leader=leader,
         )
 
     def waiting(self) -> EpisodeQuerySet:

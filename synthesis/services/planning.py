@@ -1,0 +1,92 @@
+"""Making a run: its plan is drawn up front and stored, one episode a configuration."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from synthesis.core import sampling
+from synthesis.core.canonical import sha256
+from synthesis.core.errors import ConfigurationError
+from synthesis.core.sampling import PlanSettings
+from synthesis.core.serial import configuration_to_json
+from synthesis.core.values import Configuration
+from synthesis.models import Episode, Run
+from synthesis.services.sources import Sources, load_sources
+
+ENGINES = ("builtin",)
+ROWS_AT_ONCE = 200
+
+
+def check_engine(name: str) -> None:
+    """Raises ``ConfigurationError`` for an engine that this version does not have."""
+    if name not in ENGINES:
+        raise ConfigurationError(
+            f"The engine {name!r} is not available in this version; "
+            f"available: {', '.join(ENGINES)}."
+        )
+
+
+def plan_run(
+    settings: PlanSettings,
+    created_by: User | None = None,
+    name: str = "",
+    sources: Sources | None = None,
+) -> Run:
+    """Store a run and all its episodes, planned but not started.
+
+    Raises ``ConfigurationError`` with a sentence for a run that cannot be; then nothing
+    is stored.
+    """
+    configurations = draw_plan(settings, sources)
+    plan = [configuration_to_json(configuration) for configuration in configurations]
+    with transaction.atomic():
+        run = Run.objects.create(
+            name=name.strip()[:200] or _default_name(settings),
+            engine=settings.engine,
+            random_seed=settings.random_seed,
+            settings=asdict(settings),
+            plan_digest=sha256(plan),
+            created_by=created_by,
+        )
+        Episode.objects.bulk_create(
+            (_episode(run, item) for item in plan), batch_size=ROWS_AT_ONCE
+        )
+    return run
+
+
+def draw_plan(
+    settings: PlanSettings, sources: Sources | None = None
+) -> tuple[Configuration, ...]:
+    """The configurations that the settings give; the same settings always give the same."""
+    check_engine(settings.engine)
+    sources = sources or load_sources()
+    return sampling.plan(settings, sources.specs, sources.seeds, sources.exemplars)
+
+
+def preview(
+    settings: PlanSettings, count: int = 3, sources: Sources | None = None
+) -> tuple[Configuration, ...]:
+    """The first configurations of the plan, drawn without the rest; nothing is stored."""
+    sources = sources or load_sources()
+    check_engine(settings.engine)
+    sampling.check_settings(settings, sources.specs)
+    return draw_plan(replace(settings, count=min(count, settings.count)), sources)
+
+
+def _default_name(settings: PlanSettings) -> str:
+    today = timezone.localdate().isoformat()
+    return f"{settings.count} episodes, random seed {settings.random_seed}, {today}"
+
+
+def _episode(run: Run, configuration: dict[str, Any]) -> Episode:
+    return Episode(
+        run=run,
+        number=configuration["episode"],
+        domain=configuration["domain"],
+        configuration=configuration,
+    )

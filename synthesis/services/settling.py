@@ -1,0 +1,124 @@
+"""The last word on episodes, in the order of their numbers.
+
+Whether a task is a duplicate may not depend on which worker was faster, so an episode that
+passed all other checks waits until every lower-numbered one has come to its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Min
+from django.utils import timezone
+
+from synthesis.core import record as records
+from synthesis.core.canonical import canonical
+from synthesis.core.checks import duplicate
+from synthesis.core.serial import Record
+from synthesis.core.values import Verdict
+from synthesis.models import Candidate, CandidateBody, Episode, EpisodeStatus, Run, RunStatus
+
+AT_ONCE = 50
+_OPEN_RUNS = (RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.INTERRUPTED)
+
+
+def settle(run_id: int) -> int:
+    """Settle every episode whose turn has come, and finish the run when all are settled.
+
+    Gives how many episodes were settled. Anyone may call it at any time: callers take
+    turns on the run's row, and what is settled is not settled again.
+    """
+    total = 0
+    while _has_work(run_id):
+        settled = _settle_some(run_id)
+        if not settled:
+            break
+        total += settled
+    return total
+
+
+def _has_work(run_id: int) -> bool:
+    """Looks without locking, since most calls find nothing to do."""
+    if _turn(run_id):
+        return True
+    return (
+        Run.objects.filter(pk=run_id, status__in=_OPEN_RUNS).exists()
+        and not Episode.objects.of(run_id).unsettled().exists()
+    )
+
+
+def _turn(run_id: int) -> list[int]:
+    """The row ids of the next derived episodes below the lowest that is still open."""
+    episodes = Episode.objects.of(run_id)
+    lowest = episodes.open().aggregate(lowest=Min("number"))["lowest"]
+    ready = episodes.derived().in_order()
+    if lowest is not None:
+        ready = ready.filter(number__lt=lowest)
+    return list(ready.values_list("pk", flat=True)[:AT_ONCE])
+
+
+@transaction.atomic
+def _settle_some(run_id: int) -> int:
+    run = Run.objects.select_for_update().get(pk=run_id)
+    turn = Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order()
+    settled = [_settle_one(run, episode) for episode in turn]
+    if run.status in _OPEN_RUNS and not Episode.objects.of(run_id).unsettled().exists():
+        _finish(run)
+    return len(settled)
+
+
+def _settle_one(run: Run, episode: Episode) -> None:
+    draft: dict[str, Any] = episode.draft_record
+    prints = duplicate.fingerprints(draft["record"])
+    seen = Candidate.objects.of(run.pk).ids_by_fingerprint(prints)
+    verdict = duplicate.check(draft["record"], seen)
+    episode.finished_at = timezone.now()
+    episode.draft_record = None
+    if verdict.verdict == "fail":
+        episode.status = EpisodeStatus.FAILED
+        episode.failure_kind, episode.failure_reason = "check: duplicate", verdict.reason
+    else:
+        episode.status = EpisodeStatus.VERIFIED
+        verdicts = {name: Verdict(**item) for name, item in draft["verdicts"].items()}
+        sealed = records.seal(draft["record"], {**verdicts, "duplicate": verdict})
+        _store(run, episode, sealed, prints)
+    episode.save(
+        update_fields=["status", "finished_at", "draft_record", "failure_kind", "failure_reason"]
+    )
+
+
+def _store(run: Run, episode: Episode, record: Record, prints: Sequence[str]) -> None:
+    shape = record["pattern"]
+    candidate = Candidate.objects.create(
+        run=run,
+        episode=episode,
+        number=episode.number,
+        record_id=record["id"],
+        domain=record["domain"],
+        query=record["query"],
+        answer_text=record["answer"]["text"],
+        form=_form(episode),
+        depth=shape["depth"],
+        width=shape["width"],
+        signature=shape["signature"][:500],
+        tools_used=sorted({step["tool"] for step in record["evidence"]}),
+        digest=record["digest"],
+        query_fingerprint=prints[0],
+        proof_fingerprint=prints[1],
+    )
+    CandidateBody.objects.create(candidate=candidate, record=canonical(record).decode("utf-8"))
+
+
+def _form(episode: Episode) -> str:
+    """The form of the question that was asked in the end; the plan's may not have been met."""
+    form: str = episode.checkpoint["drafts"][-1]["form"]
+    return form or str(episode.configuration["form"])
+
+
+def _finish(run: Run) -> None:
+    run.status = RunStatus.FINISHED
+    run.finished_at = timezone.now()
+    run.leader, run.led_until = "", None
+    run.save(update_fields=["status", "finished_at", "leader", "led_until"])
