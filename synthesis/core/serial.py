@@ -75,6 +75,7 @@ def draft_to_json(draft: Draft) -> dict[str, Json]:
         "values": [value_to_json(value) for value in draft.values],
         "citations": [citation_to_json(citation) for citation in draft.citations],
         "form": draft.form,
+        "answer_format": draft.answer_format,
     }
 
 
@@ -86,6 +87,7 @@ def draft_from_json(data: dict[str, Any]) -> Draft:
         values=tuple(AnswerValue(**value) for value in data["values"]),
         citations=tuple(citation_from_json(citation) for citation in data["citations"]),
         form=data["form"],
+        answer_format=data["answer_format"],
     )
 
 
@@ -96,6 +98,7 @@ def draft_record(draft: Draft, evidence: Evidence) -> Record:
         "answer": {
             "text": draft.answer_text,
             "values": [value_to_json(value) for value in draft.values],
+            "format": draft.answer_format,
         },
         "citations": [citation_to_json(citation) for citation in draft.citations],
         "evidence": [step_to_json(step) for step in evidence],

@@ -242,6 +242,7 @@ class Draft:
     values: tuple[AnswerValue, ...]
     citations: tuple[Citation, ...]
     form: str = ""
+    answer_format: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)

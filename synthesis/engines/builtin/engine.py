@@ -1,0 +1,111 @@
+"""The built-in engine behind ``core.ports.Engine``."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+
+from synthesis.core.answers import answer_text
+from synthesis.core.checks import leak
+from synthesis.core.errors import DerivationError
+from synthesis.core.patterns import supporting
+from synthesis.core.serial import draft_record
+from synthesis.core.values import (
+    Call,
+    Configuration,
+    Draft,
+    Evidence,
+    Exemplar,
+    ToolSpec,
+)
+from synthesis.engines.builtin.explore import Explorer
+from synthesis.engines.builtin.questions import Composer, Question
+from synthesis.engines.builtin.trees import Forest
+
+LONGEST_QUERY = 70
+"""Words; a longer query is only chosen when there is no shorter one."""
+
+
+class BuiltinEngine:
+    """Walks typed data flow and composes questions from the tools' own phrases."""
+
+    name = "builtin"
+    model: str | None = None
+
+    def __init__(self, specs: Mapping[str, ToolSpec]) -> None:
+        self.specs = specs
+
+    async def next_calls(
+        self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None
+    ) -> Sequence[Call]:
+        """One call at a time, since each may depend on the one before it."""
+        call = Explorer(configuration, iteration, evidence, self.specs).next_call()
+        return [call] if call else []
+
+    async def derive(
+        self,
+        configuration: Configuration,
+        iteration: int,
+        evidence: Evidence,
+        exemplars: Sequence[Exemplar],
+        query: str | None,
+    ) -> Draft:
+        """The question that best fits the plan; a plain function of the evidence."""
+        forest = Forest(evidence, self.specs)
+        rng = random.Random(f"{configuration.random_seed}:{iteration}:derive")
+        choice = _Choice(configuration, iteration, evidence, forest)
+        ranked = sorted(
+            ((choice.rank(question), rng.random(), n, question)
+             for n, question in enumerate(Composer(forest, rng).all())),
+            key=lambda entry: entry[:3],
+        )
+        for *_, question in ranked:
+            draft = _draft(question, iteration)
+            if leak.check(draft_record(draft, evidence)).verdict == "pass":
+                return draft
+        raise DerivationError("The evidence gives no question that keeps its answer to itself.")
+
+
+class _Choice:
+    """How much a question is wanted, given the plan of the episode."""
+
+    def __init__(
+        self, configuration: Configuration, iteration: int, evidence: Evidence, forest: Forest
+    ) -> None:
+        self.configuration = configuration
+        self.final = iteration >= configuration.iterations
+        self.fresh = {step.step for step in evidence if step.iteration == iteration}
+        self.evidence = evidence
+        self.forest = forest
+
+    def rank(self, question: Question) -> tuple[bool, bool, bool, int, int]:
+        """Lower is wanted more: the planned form, new evidence, depth, the plan's tools."""
+        used = supporting(self.evidence, question.steps)
+        tools = {self.forest.steps[number].tool for number in used}
+        depth = max(self.forest.depth(self.forest.steps[number]) for number in question.steps)
+        return (
+            len(question.query.split()) > LONGEST_QUERY,
+            question.form not in self._wanted(),
+            not used & self.fresh,
+            -min(depth, 3) - question.owners // 2,
+            -len(tools & set(self.configuration.focus)),
+        )
+
+    def _wanted(self) -> tuple[str, ...]:
+        if self.final:
+            return (self.configuration.form,)
+        return ("chain", "fact")
+
+
+def _draft(question: Question, iteration: int) -> Draft:
+    values = tuple(proof.value for proof in question.proofs)
+    form = "json" if question.answer_format == "json" else "plain"
+    return Draft(
+        iteration=iteration,
+        query=question.query,
+        answer_text=answer_text(values, form),
+        values=values,
+        citations=tuple(proof.citation for proof in question.proofs),
+        form=question.form,
+        answer_format=form,
+    )
