@@ -6,14 +6,16 @@ Reading a pack imports its module but not its library: tools import that when ca
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
+import os
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from types import ModuleType
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, cast, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -78,16 +80,30 @@ class PackModule:
 
 @cache
 def pack_modules() -> tuple[PackModule, ...]:
-    """Every pack, in order of its name."""
-    found = []
-    for domain in DOMAINS:
-        package = importlib.import_module(f"{packs.__name__}.{domain}")
-        for entry in sorted(pkgutil.iter_modules(package.__path__), key=lambda e: e.name):
-            if entry.name.startswith("_"):
-                continue
-            module = importlib.import_module(f"{package.__name__}.{entry.name}")
-            found.append(PackModule(f"{domain}.{entry.name}", domain, module, module.PACK))
+    """Every pack, in order of its domain and name.
+
+    ``DIVE_TOOL_PACKS`` names further packages to look in, separated by commas and laid out
+    like ``synthesis.tools.packs``: a subpackage for each domain that they add to.
+    """
+    found: list[PackModule] = []
+    for domain in cast(tuple[Domain, ...], DOMAINS):
+        found += _packs_in(f"{packs.__name__}.{domain}", domain)
+        for root in _extra_packages():
+            if importlib.util.find_spec(f"{root}.{domain}"):
+                found += _packs_in(f"{root}.{domain}", domain)
     return tuple(found)
+
+
+def _extra_packages() -> list[str]:
+    return [name for name in os.environ.get("DIVE_TOOL_PACKS", "").split(",") if name]
+
+
+def _packs_in(package_name: str, domain: Domain) -> Iterator[PackModule]:
+    package = importlib.import_module(package_name)
+    for entry in sorted(pkgutil.iter_modules(package.__path__), key=lambda e: e.name):
+        if not entry.name.startswith("_"):
+            module = importlib.import_module(f"{package_name}.{entry.name}")
+            yield PackModule(f"{domain}.{entry.name}", domain, module, module.PACK)
 
 
 @cache
@@ -269,7 +285,8 @@ def _outputs(result: type[Result]) -> Iterator[Output]:
 
 def _plain_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a model without the titles that pydantic derives from names."""
-    return _without_titles(model.model_json_schema())
+    schema: dict[str, Any] = _without_titles(model.model_json_schema())
+    return schema
 
 
 def _without_titles(schema: Any) -> Any:

@@ -1,0 +1,111 @@
+"""The host's server: connections, handshake, and the time to end."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import os
+import time
+
+from synthesis.tools.host import protocol
+from synthesis.tools.host.limits import Limits
+from synthesis.tools.host.pool import Lane
+from synthesis.tools.host.process import Child, Reply
+
+WARM_HASH_SEED = 0
+FRESH_HASH_SEED = 1
+
+
+class Server:
+    """Takes calls from connections and gives them to the two lanes."""
+
+    def __init__(
+        self, children: int, limits: Limits, home: str, fingerprint: str, stay: bool
+    ) -> None:
+        self.ended = asyncio.Event()
+        self._limits = limits
+        self._fingerprint = fingerprint
+        self._stay = stay
+        self._connections = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._warm = Lane(children, limits, home, WARM_HASH_SEED)
+        self._fresh = Lane(
+            max(1, children // 2), limits, home, FRESH_HASH_SEED, self._when_to_replace
+        )
+
+    def start(self) -> None:
+        """Warm the children up, and wait for users."""
+        self._warm.warm_up()
+        self._end_after(self._limits.patience_seconds)
+
+    def close(self) -> None:
+        """End every child."""
+        self._warm.close()
+        self._fresh.close()
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One connection, from handshake to its end."""
+        self._enter()
+        waiting: set[asyncio.Future[Reply]] = set()
+        try:
+            await self._shake_hands(reader, writer)
+            while True:
+                header, body = await protocol.read(reader)
+                reply = self._take(header, body)
+                waiting.add(reply)
+                reply.add_done_callback(waiting.discard)
+                reply.add_done_callback(functools.partial(_send, writer, header["id"]))
+        except (asyncio.IncompleteReadError, ConnectionError, protocol.ProtocolError, KeyError):
+            pass  # the user has gone, or does not speak the protocol
+        finally:
+            for reply in tuple(waiting):
+                reply.cancel()
+            writer.close()
+            self._leave()
+
+    async def _shake_hands(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        await protocol.read(reader)
+        writer.write(protocol.pack({"fingerprint": self._fingerprint, "pid": os.getpid()}))
+
+    def _take(self, header: protocol.Header, body: bytes) -> asyncio.Future[Reply]:
+        if "after" in header:
+            return self._fresh.submit(header["tool"], body, float(header["after"]))
+        return self._warm.submit(header["tool"], body)
+
+    def _when_to_replace(self, child: Child) -> float:
+        """When a fresh child may go that none of the waiting replays may use.
+
+        Its successor serves every replay that waits by then, so while calls are being made
+        a little patience saves many processes; when nothing else runs it would save none.
+        """
+        patient = child.started + self._limits.fresh_seconds
+        if self._warm.busy:
+            return patient
+        return min(patient, self._warm.last_busy + self._limits.quiet_seconds)
+
+    def _enter(self) -> None:
+        self._connections += 1
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _leave(self) -> None:
+        self._connections -= 1
+        if not self._connections:
+            self._end_after(self._limits.linger_seconds)
+
+    def _end_after(self, seconds: float) -> None:
+        if not self._stay:
+            self._timer = asyncio.get_running_loop().call_later(seconds, self.ended.set)
+
+
+def _send(writer: asyncio.StreamWriter, number: int, future: asyncio.Future[Reply]) -> None:
+    if future.cancelled() or writer.is_closing():
+        return
+    reply = future.result()
+    header: protocol.Header = {"id": number, "seconds": reply.seconds, "time": time.monotonic()}
+    if reply.error is not None:
+        header["error"] = reply.error
+    writer.write(protocol.pack(header, reply.result))
