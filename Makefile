@@ -37,7 +37,7 @@ $(STAMP): requirements-dev.lock
 	@touch $@
 
 studio: $(STAMP) ## Start everything on this machine (PORT=8000)
-	@exec $(PYTHON) manage.py studio
+	@exec $(PYTHON) manage.py studio --tied
 
 test-needs:
 	@missing=""; \

@@ -84,7 +84,9 @@ def secret(name: str) -> str:
 @overload
 def url(name: str, default: str, *, schemes: Sequence[str], secret_file: bool = ...) -> str: ...
 @overload
-def url(name: str, default: None, *, schemes: Sequence[str], secret_file: bool = ...) -> str | None: ...
+def url(
+    name: str, default: None, *, schemes: Sequence[str], secret_file: bool = ...
+) -> str | None: ...
 def url(
     name: str, default: str | None, *, schemes: Sequence[str], secret_file: bool = False
 ) -> str | None:
@@ -129,5 +131,5 @@ def _check_port(name: str, value: str) -> None:
         urlsplit(value).port  # noqa: B018 (reading it is what checks it)
     except ValueError:
         raise SettingError(
-            f"{name} has a port that is not a number from 0 to 65535, or a malformed host. Correct it."
+            f"{name} has a malformed host, or a port that is not a number up to 65535. Correct it."
         ) from None

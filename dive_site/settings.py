@@ -127,6 +127,11 @@ CELERY_BEAT_SCHEDULE = {
 TOOL_HOST_SOCKET = socket_path(VAR_DIR, "tools.sock")
 TOOL_HOST_CHILDREN = env.integer("DIVE_TOOL_CHILDREN", 2, least=1, most=256)
 
+# The studio command ----------------------------------------------------------------------
+
+PORT = env.integer("PORT", 8000, least=1, most=65535)
+WORKERS = env.integer("DIVE_WORKERS", 2, least=1, most=256)
+
 # Language models -------------------------------------------------------------------------
 
 LLM_BASE_URL = env.url("DIVE_LLM_BASE_URL", "", schemes=("http", "https"))

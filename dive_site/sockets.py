@@ -25,5 +25,7 @@ def _own(folder: Path) -> None:
     """Make the folder ours alone; refuse one that somebody else has put there."""
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != os.getuid():
-        raise PermissionError(f"{folder} belongs to someone else. Set DIVE_VAR_DIR to a shorter path.")
+        raise PermissionError(
+            f"{folder} belongs to someone else. Set DIVE_VAR_DIR to a shorter path."
+        )
     folder.chmod(0o700)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from dive_site import http
@@ -13,7 +13,7 @@ handler403 = http.forbidden
 handler404 = http.not_found
 handler500 = http.server_error
 
-api = [
+api: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("", include("synthesis.api.urls")),
     path("", include("review.api.urls")),

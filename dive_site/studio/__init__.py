@@ -1,0 +1,1 @@
+"""Everything on one machine: what `make studio` prepares, starts, watches and stops."""

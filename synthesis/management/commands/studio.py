@@ -1,0 +1,58 @@
+"""``studio``: everything on this machine, in one command."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from dive_site.studio.claims import Claimed
+from dive_site.studio.run import run
+from dive_site.studio.tied import die_with_parent
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepare and start the whole studio on this machine: database, seeds, broker, tool host, "
+        "workers and web. Prints the address; Ctrl-C stops everything. State lies in DIVE_VAR_DIR."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--port", type=int, default=settings.PORT, help="port on loopback (PORT)"
+        )
+        parser.add_argument(
+            "--workers", type=int, default=settings.WORKERS, help="worker processes (DIVE_WORKERS)"
+        )
+        parser.add_argument(
+            "--tied", action="store_true", help="stop when the process that started this one ends"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["tied"]:
+            die_with_parent(signal.SIGTERM)
+        try:
+            code = run(options["port"], options["workers"], self.say, self.tell)
+        except Claimed as refusal:
+            raise CommandError(str(refusal), returncode=2) from None
+        except subprocess.CalledProcessError as failure:
+            raise CommandError(
+                f"`{' '.join(failure.cmd[1:])}` failed; its words are above."
+            ) from None
+        except KeyboardInterrupt:
+            code = 130
+        sys.exit(code)
+
+    def say(self, sentence: str) -> None:
+        """Progress for a person, on stderr."""
+        self.stderr.write(sentence, lambda text: text)
+
+    def tell(self, sentence: str) -> None:
+        """What the person came for, on stdout, at once even into a pipe."""
+        self.stdout.write(sentence)
+        self.stdout.flush()
