@@ -1,0 +1,17 @@
+"""What is stored: items in review, what people did to them, and releases."""
+
+from __future__ import annotations
+
+from review.models.history import AuditEvent, Edit, Vote
+from review.models.item import EditedRecord, ReviewItem
+from review.models.release import Release, ReleaseTask
+
+__all__ = [
+    "AuditEvent",
+    "Edit",
+    "EditedRecord",
+    "Release",
+    "ReleaseTask",
+    "ReviewItem",
+    "Vote",
+]
