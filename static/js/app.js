@@ -91,7 +91,9 @@
     if (status === 401) sessionOver();
     else toast(SENTENCES[status] || "The server answered " + status + ". Try again.", "error");
   });
-  document.addEventListener("htmx:afterOnLoad", (event) => { delete event.detail.elt.dataset.resent; });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) delete event.detail.elt.dataset.resent;
+  });
   document.addEventListener("htmx:sendError", () => {
     toast("The server cannot be reached. What you typed is still here; try again in a moment.", "error");
   });

@@ -1,0 +1,82 @@
+"""Pages of the tool pool: the list with its facets, and a tool with its form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dive_site.http import allowed
+from synthesis.core import permissions
+from synthesis.core.errors import ConfigurationError
+from synthesis.core.values import ToolSpec
+from synthesis.forms.tool_call import ToolCallForm
+from synthesis.models import ToolReport
+from synthesis.tools import client, registry
+from synthesis.views.pool import PoolFilter, PoolTool, facets, pool
+
+
+def whole_pool() -> list[PoolTool]:
+    """Every declared tool with the status of its last validation."""
+    reports = dict(ToolReport.objects.values_list("name", "status"))
+    return pool(registry.specs(), reports)
+
+
+@allowed(permissions.check_may_look)
+@require_GET
+def tools(request: HttpRequest) -> HttpResponse:
+    """The pool, narrowed by facets and words."""
+    everything = whole_pool()
+    asked = PoolFilter.read(request.GET)
+    context = {
+        "asked": asked,
+        "facets": facets(everything, asked),
+        "found": [item for item in everything if asked.keeps(item)],
+        "total": len(everything),
+    }
+    only_results = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    page = "tools/pool.html#results" if only_results else "tools/pool.html"
+    return render(request, page, context)
+
+
+@allowed(permissions.check_may_look)
+@require_GET
+def tool(request: HttpRequest, name: str) -> HttpResponse:
+    """A tool: what it is, and a form that runs it, filled from an example when asked."""
+    spec = _spec(name)
+    form = ToolCallForm(spec, initial=_example(spec, request.GET.get("example", "")))
+    page = "tools/tool.html#call" if request.htmx else "tools/tool.html"  # type: ignore[attr-defined]
+    return render(request, page, _context(spec, form))
+
+
+@allowed(permissions.check_may_call_tools)
+def call_tool(request: HttpRequest, name: str) -> HttpResponse:
+    """Run the tool on what the form holds and show the result, or the sentence of its error."""
+    spec = _spec(name)
+    form = ToolCallForm(spec, data=request.POST or None)
+    outcome = client.call_sync(spec.name, form.arguments()) if form.is_valid() else None
+    page = "tools/tool.html#call" if request.htmx else "tools/tool.html"  # type: ignore[attr-defined]
+    status = 422 if request.method == "POST" and outcome is None else 200
+    return render(request, page, _context(spec, form, outcome=outcome), status=status)
+
+
+def _spec(name: str) -> ToolSpec:
+    try:
+        return registry.get(name).spec
+    except ConfigurationError as error:
+        raise Http404(str(error)) from None
+
+
+def _example(spec: ToolSpec, asked: str) -> dict[str, Any] | None:
+    index = int(asked) - 1 if asked.isdecimal() and len(asked) < 4 else -1
+    if not 0 <= index < len(spec.examples):
+        return None
+    return dict(spec.examples[index]["arguments"])
+
+
+def _context(spec: ToolSpec, form: ToolCallForm, **extra: Any) -> dict[str, Any]:
+    report = ToolReport.objects.filter(name=spec.name).first()
+    pack = next(item.info for item in registry.pack_modules() if item.name == spec.pack)
+    return {"spec": spec, "form": form, "report": report, "pack": pack, **extra}
