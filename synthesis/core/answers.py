@@ -28,7 +28,9 @@ def shown(value: AnswerValue) -> str:
     text = plain(value.value)
     if value.unit is None:
         return text
-    return f"{text}%" if value.unit == "%" else f"{text} {value.unit}"
+    if value.unit == "%":
+        return f"{text}%"
+    return f"{text} {_singular(value.unit) if value.value in (1, -1) else value.unit}"
 
 
 def plain(value: Json) -> str:
@@ -40,6 +42,11 @@ def plain(value: Json) -> str:
     if isinstance(value, float):
         return _number(value)
     return str(value)
+
+
+def _singular(unit: str) -> str:
+    """ "hour" for "hours"; symbols such as "g/mol" stay as they are."""
+    return unit[:-1] if len(unit) > 3 and unit.isalpha() and unit.endswith("s") else unit
 
 
 def _number(value: float) -> str:

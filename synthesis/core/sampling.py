@@ -32,6 +32,9 @@ MOST_ITERATIONS = 10
 MOST_STEPS = 50
 DRAWS_PER_TYPE = 6
 TARGETS = 3
+FOREIGN, UNFIT, NEAR = 0.5, 1.0, 0.75
+"""What it costs a target, in uses, to be of another domain, not to fit the planned form,
+or to take the seed itself, so that no chain leads to it."""
 EXEMPLARS_PER_ITERATION = (3, 5)
 
 
@@ -101,6 +104,16 @@ def plan(
     return tuple(planner.episode(number) for number in range(1, settings.count + 1))
 
 
+def fits(spec: ToolSpec, form: str) -> bool:
+    """Whether a tool's result can be the heart of a question of this form."""
+    numbers = [o.ask for o in spec.outputs if o.ask is not None and o.type == "number"]
+    if form in ("comparison", "aggregation"):
+        return any(ask.noun for ask in numbers)
+    if form == "counterfactual":
+        return bool(numbers) and any(i.label and i.draws and not i.entity for i in spec.inputs)
+    return any(o.ask is not None for o in spec.outputs)
+
+
 class _Planner:
     """The state of a plan being drawn: what has been used how often so far."""
 
@@ -130,9 +143,9 @@ class _Planner:
         """The configuration of one episode, given the episodes before it."""
         rng = random.Random(f"{self.settings.random_seed}:{number}")
         domain = self.settings.domains[(number - 1) % len(self.settings.domains)]
-        kind, focus, route = self._aim(domain, rng)
-        seed = self._seed(kind, domain, rng)
         form = self._form(rng)
+        kind, focus, route = self._aim(domain, form, rng)
+        seed = self._seed(kind, domain, rng)
         toolset = self._toolset(domain, route, rng)
         self.tool_uses.update(route)
         return Configuration(
@@ -162,12 +175,14 @@ class _Planner:
             )
         return dict(found)
 
-    def _aim(self, domain: Domain, rng: random.Random) -> tuple[str, tuple[str, ...], list[str]]:
+    def _aim(
+        self, domain: Domain, form: str, rng: random.Random
+    ) -> tuple[str, tuple[str, ...], list[str]]:
         """A seed type, the tools aimed at, and all tools on the way to them."""
         options = [
-            (self._rank(tool, domain), rng.random(), kind, tool)
+            (self._rank(tool, domain, form) + NEAR * (length == 1), rng.random(), kind, tool)
             for kind in sorted(self.starts[domain])
-            for tool in self.reachable(kind)
+            for tool, length in self.reachable(kind).items()
         ]
         _, _, kind, first = min(options)
         focus, route = [first], list(self._path(kind, first, rng))
@@ -179,9 +194,10 @@ class _Planner:
             route.extend(tool for tool in further if tool not in route)
         return kind, tuple(focus), route
 
-    def _rank(self, tool: str, domain: Domain) -> float:
-        """Lower is wanted more: used less so far, and of the domain rather than not."""
-        return self.tool_uses[tool] + (0 if self.specs[tool].domain == domain else 0.5)
+    def _rank(self, tool: str, domain: Domain, form: str) -> float:
+        """Lower is wanted more: used less so far, of the domain, and fit for the form."""
+        foreign = self.specs[tool].domain != domain
+        return self.tool_uses[tool] + FOREIGN * foreign + UNFIT * (not fits(self.specs[tool], form))
 
     def _path(self, kind: str, target: str, rng: random.Random) -> tuple[str, ...]:
         """A path to the target, the longer ones more often than not."""

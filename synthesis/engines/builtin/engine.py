@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 
 from synthesis.core.answers import answer_text
@@ -16,6 +17,7 @@ from synthesis.core.values import (
     Draft,
     Evidence,
     Exemplar,
+    Step,
     ToolSpec,
 )
 from synthesis.engines.builtin.explore import Explorer
@@ -24,6 +26,8 @@ from synthesis.engines.builtin.trees import Forest
 
 LONGEST_QUERY = 70
 """Words; a longer query is only chosen when there is no shorter one."""
+
+_NESTED = re.compile(r"\b([a-z]+) \1\b")
 
 
 class BuiltinEngine:
@@ -78,23 +82,32 @@ class _Choice:
         self.evidence = evidence
         self.forest = forest
 
-    def rank(self, question: Question) -> tuple[bool, bool, bool, int, int]:
-        """Lower is wanted more: the planned form, new evidence, depth, the plan's tools."""
+    def rank(self, question: Question) -> tuple[int, ...]:
+        """Lower is wanted more: plain reading, the planned form, new evidence, the seed,
+        depth, and the plan's tools."""
         used = supporting(self.evidence, question.steps)
-        tools = {self.forest.steps[number].tool for number in used}
+        steps = [self.forest.steps[number] for number in used]
         depth = max(self.forest.depth(self.forest.steps[number]) for number in question.steps)
+        tools = {step.tool for step in steps}
         return (
-            len(question.query.split()) > LONGEST_QUERY,
-            question.form not in self._wanted(),
+            self._awkward(question.query),
+            self._form(question.form),
             not used & self.fresh,
+            not any(self._seeded(step) for step in steps),
             -min(depth, 3) - question.owners // 2,
             -len(tools & set(self.configuration.focus)),
         )
 
-    def _wanted(self) -> tuple[str, ...]:
-        if self.final:
-            return (self.configuration.form,)
-        return ("chain", "fact")
+    def _awkward(self, query: str) -> bool:
+        """Too long to follow, or the same phrase nested in itself."""
+        return len(query.split()) > LONGEST_QUERY or bool(_NESTED.search(query))
+
+    def _form(self, form: str) -> int:
+        wanted = (self.configuration.form,) if self.final else ("chain", "fact")
+        return 0 if form in wanted else 2 if form == "fact" else 1
+
+    def _seeded(self, step: Step) -> bool:
+        return self.configuration.seed.name in map(str, step.arguments.values())
 
 
 def _draft(question: Question, iteration: int) -> Draft:

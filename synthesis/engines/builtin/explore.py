@@ -147,7 +147,7 @@ class Explorer:
         links: list[InputFrom] = []
         for item in spec.inputs:
             if known is not None and item is entry:
-                arguments[item.name] = known.value
+                arguments[item.name] = _typed(item, known.value)
                 links += _link(item, known)
             elif not self._fill(item, spec, arguments, links, known):
                 return None
@@ -171,7 +171,7 @@ class Explorer:
             arguments[item.name] = earlier.value
             links += _link(item, earlier)
             return True
-        value = self._draw(item, arguments)
+        value = _typed(item, self._draw(item, arguments))
         if value is None:
             return not item.required
         arguments[item.name] = value
@@ -294,33 +294,32 @@ class Explorer:
                 continue
             chain = before.chain(step)
             for leaf in before.leaves(step):
-                names = self._sibling_names(before, leaf)
-                if names and len(chain) <= self.configuration.steps:
-                    return self._replicate(chain, leaf, names)
+                values = self._sibling_values(before, leaf)
+                if values and len(chain) <= self.configuration.steps:
+                    return self._replicate(chain, leaf, values)
         return None
 
-    def _sibling_names(self, before: Forest, leaf: Leaf) -> tuple[str, ...]:
+    def _sibling_values(self, before: Forest, leaf: Leaf) -> tuple[Json, ...]:
         item = self.specs[before.steps[leaf.step].tool].input(leaf.argument)
-        if item.entity is None or item.many or not isinstance(leaf.value, str):
+        if item.entity is None or item.many or item.entity.name == "date":
             return ()
         names = self.configuration.draws.get(item.entity.name, ())
-        if item.entity.name == "date":
-            return ()
-        return tuple(name for name in names if name != leaf.value)
+        typed = (_typed(item, name) for name in names)
+        return tuple(name for name in typed if name != leaf.value)
 
     def _replicate(
-        self, chain: Sequence[Step], leaf: Leaf, names: Sequence[str]
+        self, chain: Sequence[Step], leaf: Leaf, values: Sequence[Json]
     ) -> Iterator[Call]:
         """The chain once for each sibling; one whose tools refuse it is passed over."""
         room = self.configuration.steps // len(chain)
         wanted = min(SIBLINGS if self.configuration.form == "aggregation" else 2, room)
         done = 0
-        for name in names:
+        for value in values:
             if done >= wanted:
                 return
             made: dict[int, Step] = {}
             for step in chain:
-                arguments = self._moved(step, made, leaf, name)
+                arguments = self._moved(step, made, leaf, value)
                 found = self._found(step.tool, arguments)
                 if found is None:
                     yield Call(step.tool, arguments, _relinked(step, made))
@@ -332,19 +331,19 @@ class Explorer:
                 done += 1
 
     def _moved(
-        self, step: Step, made: Mapping[int, Step], leaf: Leaf, name: str
+        self, step: Step, made: Mapping[int, Step], leaf: Leaf, value: Json
     ) -> dict[str, Json]:
         """A step's arguments with the leaf replaced and links read from the new steps."""
         arguments = dict(step.arguments)
         if step.step == leaf.step:
-            arguments[leaf.argument] = name
+            arguments[leaf.argument] = value
         for link in step.inputs_from:
             source = made[link.step]
             try:
-                value = pointers.resolve({"result": source.result}, link.pointer)
+                given = pointers.resolve({"result": source.result}, link.pointer)
             except LookupError:
-                value = None
-            arguments[link.argument[1:]] = value
+                given = None
+            arguments[link.argument[1:]] = given
         return arguments
 
     def _found(self, tool: str, arguments: Mapping[str, Json]) -> Step | None:
@@ -386,6 +385,17 @@ def _known(fact: Fact) -> Iterator[Known]:
     if isinstance(fact.value, list) and not fact.value:
         return
     yield Known(kind, fact.value, fact.step.step, fact.pointer)
+
+
+def _typed(item: Input, value: Json) -> Json:
+    """A seed's name as the argument takes it: quantities are seeds too, written as text."""
+    if not isinstance(value, str) or item.type not in ("number", "integer"):
+        return value
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return int(number) if number.is_integer() else number
 
 
 def _link(item: Input, known: Known) -> list[InputFrom]:

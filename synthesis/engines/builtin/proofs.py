@@ -66,7 +66,8 @@ def chosen(name: str, transform: str, options: Sequence[tuple[Leaf, Fact]]) -> P
             Source(fact.step.step, fact.pointer),
         ]
         values += [leaf.value, fact.value]
-    kind: AnswerType = "list" if transform == "ranking" else "string"
+    named = all(isinstance(leaf.value, str) for leaf, _ in options)
+    kind: AnswerType = "list" if transform == "ranking" else "string" if named else "number"
     return _proof(name, sources, values, {"name": transform}, kind, None)
 
 

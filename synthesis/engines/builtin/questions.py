@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from synthesis.core.answers import plain
 from synthesis.core.values import Ask, EntityType, Step
 from synthesis.engines.builtin import proofs
 from synthesis.engines.builtin.phrasing import (
@@ -24,6 +26,9 @@ from synthesis.engines.builtin.trees import Fact, Forest, Leaf
 
 LONGEST_TEXT = 90
 LONGEST_LIST = 10
+
+_SIZED = re.compile(r"the (\d+|two|three|four|five|six|seven|eight|nine|ten|top) ")
+"""A list whose phrase says how long it is: not one to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +133,8 @@ class Composer:
     def counts(self) -> Iterator[Question]:
         """How many elements a list has."""
         for fact in self._facts():
-            if fact.output.many and len(fact.value) > 1:
-                phrase = self.book.asked(fact)
+            phrase = self.book.asked(fact) if fact.output.many and len(fact.value) > 1 else ""
+            if phrase and not _SIZED.match(phrase):
                 query = self._pick(
                     f"Count {phrase}. How many are there?",
                     f"How many entries are there in a complete list of {phrase}?",
@@ -163,7 +168,7 @@ class Composer:
     def _relations(
         self, leaves: Sequence[Leaf], facts: list[Fact], entity: EntityType
     ) -> Iterator[Question]:
-        names = [mention(entity, str(leaf.value)) for leaf in leaves]
+        names = [mention(entity, plain(leaf.value)) for leaf in leaves]
         options = list(zip(leaves, facts, strict=True))
         words = _Owners(self.book, leaves[0], facts[0], names, entity)
         answer_with = "" if entity.mention == "{}" else f" Answer with the {_kind(entity)} alone."
@@ -323,7 +328,7 @@ class Composer:
         }
 
     def _both(self, first: Fact, second: Fact) -> str:
-        one, two = self.book.asked(first), self.book.asked(second)
+        one, two = self.book.asked(first), self.book.asked(second, self._repeated(first, second))
         forms = [f" ({form})" if (form := _brief(fact)) else "" for fact in (first, second)]
         return self._pick(
             f"What are {one}{forms[0]} and {two}{forms[1]}?",
@@ -331,12 +336,22 @@ class Composer:
             f"I need two things: {one}{forms[0]}; and {two}{forms[1]}.",
         )
 
+    def _repeated(self, first: Fact, second: Fact) -> Overrides:
+        """ "that city" for the starting point that both facts share, when named again."""
+        known = {str(leaf.value) for leaf in self.forest.leaves(first.step)}
+        for leaf in self.forest.leaves(second.step):
+            entity = self._entity(leaf)
+            if entity is not None and entity.name not in ("date", "year") and str(leaf.value) in known:
+                return {(leaf.step, leaf.argument): that(entity)}
+        return {}
+
     def _named(self, first: Fact, second: Fact) -> tuple[Proof, Proof]:
-        names = [proofs.value_name(first), proofs.value_name(second)]
+        facts = (first, second)
+        names = [proofs.value_name(fact) for fact in facts]
         if names[0] == names[1]:
-            names = [f"{fact.spec.name}_{name}" for fact, name in zip((first, second), names)]
+            names = [fact.output.pointer[1:] for fact in facts]
         if names[0] == names[1]:
-            names = [f"{name}_{n}" for n, name in enumerate(names, start=1)]
+            names = [fact.spec.name for fact in facts]
         return proofs.stated(first, names[0]), proofs.stated(second, names[1])
 
     # -- what may be asked ------------------------------------------------------------
@@ -390,7 +405,7 @@ class _Owners:
         self, book: Phrasebook, leaf: Leaf, fact: Fact, names: list[str], entity: EntityType
     ) -> None:
         self.book, self.leaf, self.fact, self.names, self.entity = book, leaf, fact, names, entity
-        self.noun = book.noun(fact)
+        self.noun, self.of = book.noun(fact), _preposition(_ask(fact))
         self.direct = self._direct()
 
     def which(self, degree: str) -> str:
@@ -403,7 +418,8 @@ class _Owners:
     def difference(self) -> str:
         if self.direct:
             return f"What is the difference in {self.noun} between {listed(self.names)}?"
-        return f"How far apart are {self._phrase_of(self.names[0])} and {self._last()}?"
+        first, second = (self._phrase(name) for name in self.names)
+        return f"What is the difference between {first} and {second}?"
 
     def spread(self) -> str:
         if self.direct:
@@ -415,12 +431,12 @@ class _Owners:
 
     def mean(self) -> str:
         if self.direct:
-            return f"What is the average {self.noun} of {listed(self.names)}?"
+            return f"What is the average {self.noun} {self.of} {listed(self.names)}?"
         return f"{self._take()} What is the average?"
 
     def total(self) -> str:
         if self.direct:
-            return f"What is the combined {self.noun} of {listed(self.names)}?"
+            return f"What is the combined {self.noun} {self.of} {listed(self.names)}?"
         return f"{self._take()} What is the total?"
 
     def ranking(self) -> str:
@@ -443,12 +459,6 @@ class _Owners:
     def _phrase(self, owner: str) -> str:
         return self.book.asked(self.fact, {(self.leaf.step, self.leaf.argument): owner})
 
-    def _phrase_of(self, name: str) -> str:
-        return self._phrase(name)
-
-    def _last(self) -> str:
-        return self._phrase(self.names[1])
-
 
 class _Members:
     """The wordings of a quantity over the members of a list that the query describes."""
@@ -457,6 +467,7 @@ class _Members:
         self, book: Phrasebook, fact: Fact, argument: str, group: str, entity: EntityType
     ) -> None:
         self.noun, self.group, self.entity = book.noun(fact), group, entity
+        self.of = _preposition(_ask(fact))
         each: Overrides = {(fact.step.step, argument): f"each of {group}"}
         self.each = book.asked(fact, each)
 
@@ -464,13 +475,13 @@ class _Members:
         return f"Of {self.group}, which has the {degree} {self.noun}?"
 
     def mean(self) -> str:
-        return f"What is the average {self.noun} over {self.group}?"
+        return f"What is the average {self.noun} {self.of} {self.group}?"
 
     def extreme(self, degree: str) -> str:
         return f"Take {self.each}. What is the {degree} value?"
 
     def total(self) -> str:
-        return f"What is the combined {self.noun} of {self.group}?"
+        return f"What is the combined {self.noun} {self.of} {self.group}?"
 
 
 def _ask(fact: Fact) -> Ask:
@@ -479,7 +490,15 @@ def _ask(fact: Fact) -> Ask:
 
 
 def _kind(entity: EntityType) -> str:
-    return entity.name.replace("_", " ")
+    """What an option is called in "Answer with the ... alone": "code", "symbol"."""
+    words = entity.name.split("_")
+    return words[-1] if len(words) > 1 else entity.name
+
+
+def _preposition(ask: Ask) -> str:
+    """What joins a quantity to its owner: "in" for "the number of airports in {country}"."""
+    found = re.match(rf"the {re.escape(ask.noun or '')} (\w+) {{\w+}}$", ask.phrase)
+    return found[1] if found else "of"
 
 
 def _short(value: Sequence[object]) -> bool:
