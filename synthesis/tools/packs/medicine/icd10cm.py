@@ -1,0 +1,297 @@
+"""The ICD-10-CM classification of diagnoses with simple-icd-10-cm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+from typing import Annotated
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.medicine import DiagnosisTitle, Icd10CmBlock, Icd10CmCode
+
+PACK = Pack(
+    title="simple-icd-10-cm",
+    distributions=("simple-icd-10-cm",),
+    licence="MIT",
+    data="ICD-10-CM, April 2026 release (CDC/NCHS)",
+    data_licence="public domain (US government)",
+)
+MOST_CHILDREN = 30
+LONGEST_SEED_TITLE = 60
+
+Code = Annotated[str, "ICD-10-CM code with its dot, such as E11.9", Icd10CmCode]
+
+
+class DiagnosisCode(Result):
+    code: Annotated[str, Icd10CmCode, Asks("the ICD-10-CM code of {title}", refers="{title}")]
+
+
+class CodeTitle(Result):
+    title: Annotated[
+        str, DiagnosisTitle, Asks("the title of {code}", refers="the diagnosis behind {code}")
+    ]
+    billable: Annotated[bool, Asks("whether {code} is specific enough to be billed")]
+
+
+class CodeCategory(Result):
+    category: Annotated[
+        str,
+        Icd10CmCode,
+        Asks(
+            "the three-character ICD-10-CM category of {code}",
+            refers="the ICD-10-CM category of {code}",
+        ),
+    ]
+    category_title: Annotated[str, Asks("the title of the ICD-10-CM category of {code}")]
+
+
+class CodeBlock(Result):
+    block: Annotated[str, Icd10CmBlock, Asks("the ICD-10-CM block of {code}")]
+    block_title: Annotated[str, Asks("the title of the ICD-10-CM block of {code}")]
+    chapter: Annotated[int, Asks("the number of the ICD-10-CM chapter of {code}")]
+    chapter_title: Annotated[str, Asks("the title of the ICD-10-CM chapter of {code}")]
+
+
+class CodeChildren(Result):
+    children: Annotated[
+        list[Annotated[str, Icd10CmCode]], Asks("the ICD-10-CM codes directly under {code}")
+    ]
+    count: Annotated[
+        int,
+        Asks(
+            "the number of ICD-10-CM codes directly under {code}",
+            noun="number of direct subcodes",
+            additive=True,
+        ),
+    ]
+
+
+class BillableCodes(Result):
+    count: Annotated[
+        int,
+        Asks(
+            "the number of billable ICD-10-CM codes under {code}",
+            noun="number of billable codes",
+            additive=True,
+        ),
+    ]
+
+
+class BlockCategories(Result):
+    categories: Annotated[
+        list[Annotated[str, Icd10CmCode]],
+        Asks("the three-character ICD-10-CM categories in {block}"),
+    ]
+    count: Annotated[
+        int,
+        Asks("the number of categories in {block}", noun="number of categories", additive=True),
+    ]
+
+
+class CommonAncestor(Result):
+    ancestor: Annotated[
+        str, Asks("the most specific ICD-10-CM heading that covers both {first} and {second}")
+    ]
+
+
+class InclusionTerms(Result):
+    terms: Annotated[list[str], Asks("the inclusion terms listed under {code}")]
+    count: Annotated[
+        int,
+        Asks("the number of inclusion terms listed under {code}", noun="number of inclusion terms"),
+    ]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(title="Essential (primary) hypertension", gives={"code": "I10"}),
+        Example(title="heart failure, unspecified", gives={"code": "I50.9"}),
+    ],
+)
+def icd10cm_code(
+    title: Annotated[str, "Exact ICD-10-CM title of the diagnosis, in any case", DiagnosisTitle],
+) -> DiagnosisCode:
+    """ICD-10-CM code of a diagnosis from its exact title; where a title is shared, the broadest."""
+    codes = _titles().get(_folded(title))
+    if not codes:
+        raise ToolError(f"No ICD-10-CM code has the title {title[:80]!r}; give an exact title.")
+    return DiagnosisCode(code=codes[0])
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            code="E11.9",
+            gives={"title": "Type 2 diabetes mellitus without complications", "billable": True},
+        ),
+        Example(code="E11", gives={"title": "Type 2 diabetes mellitus", "billable": False}),
+    ],
+)
+def icd10cm_title(code: Code) -> CodeTitle:
+    """Title of an ICD-10-CM code and whether it is a billable (leaf) code."""
+    table = _known(code)
+    return CodeTitle(title=table.get_description(code), billable=table.is_leaf(code))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            code="I21.4", gives={"category": "I21", "category_title": "Acute myocardial infarction"}
+        )
+    ],
+)
+def icd10cm_category(code: Code) -> CodeCategory:
+    """Three-character ICD-10-CM category of a more specific code, with its title."""
+    table = _known(code)
+    if len(code) == 3:
+        raise ToolError(f"{code} is a category already; give a more specific code, like {code}.9.")
+    return CodeCategory(category=code[:3], category_title=table.get_description(code[:3]))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            code="J45.20",
+            gives={
+                "block": "J40-J4A",
+                "chapter": 10,
+                "chapter_title": "Diseases of the respiratory system (J00-J99)",
+            },
+        )
+    ],
+)
+def icd10cm_block(code: Code) -> CodeBlock:
+    """Block and chapter of an ICD-10-CM code, with their titles."""
+    table = _known(code)
+    *lower, chapter = table.get_ancestors(code)
+    block = next(item for item in lower if table.is_block(item))
+    return CodeBlock(
+        block=block,
+        block_title=table.get_description(block),
+        chapter=int(chapter),
+        chapter_title=table.get_description(chapter),
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(code="E11.2", gives={"children": ["E11.21", "E11.22", "E11.29"], "count": 3})
+    ],
+)
+def icd10cm_children(code: Code) -> CodeChildren:
+    """Codes directly under an ICD-10-CM category or subcategory (at most 30 are listed)."""
+    children = _known(code).get_children(code)
+    if not children:
+        raise ToolError(f"{code} has no codes under it; give a category, like {code[:3]}.")
+    return CodeChildren(children=children[:MOST_CHILDREN], count=len(children))
+
+
+@tool(kind="processing", examples=[Example(code="I21", gives={"count": 13})])
+def icd10cm_billable_codes(code: Code) -> BillableCodes:
+    """Number of billable (leaf) ICD-10-CM codes under a category or subcategory."""
+    table = _known(code)
+    if table.is_leaf(code):
+        raise ToolError(f"{code} is itself billable; give a category that has codes under it.")
+    return BillableCodes(count=sum(table.is_leaf(item) for item in table.get_descendants(code)))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            block="I20-I25",
+            gives={"categories": ["I20", "I21", "I22", "I23", "I24", "I25"], "count": 6},
+        )
+    ],
+)
+def icd10cm_block_categories(
+    block: Annotated[str, "ICD-10-CM block, such as I20-I25", Icd10CmBlock],
+) -> BlockCategories:
+    """Three-character categories that an ICD-10-CM block holds (at most 30 are listed)."""
+    table = _table()
+    if not (table.is_valid_item(block) and table.is_block(block)):
+        raise ToolError(f"{block} is not an ICD-10-CM block; I20-I25 is one.")
+    found = [item for item in table.get_descendants(block) if table.is_category(item)]
+    return BlockCategories(categories=found[:MOST_CHILDREN], count=len(found))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(first="E11.9", second="E10.9", gives={"ancestor": "Diabetes mellitus (E08-E13)"})
+    ],
+)
+def icd10cm_common_ancestor(
+    first: Code,
+    second: Annotated[str, "Another ICD-10-CM code", Icd10CmCode],
+) -> CommonAncestor:
+    """Title of the nearest common ancestor of two ICD-10-CM codes of the same chapter."""
+    table = _known(first)
+    _known(second)
+    ancestor = table.get_nearest_common_ancestor(first, second)
+    if not ancestor:
+        raise ToolError(f"{first} and {second} are in different chapters, so nothing covers both.")
+    return CommonAncestor(ancestor=table.get_description(ancestor))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(code="I21.4", gives={"count": 4})],
+)
+def icd10cm_inclusion_terms(code: Code) -> InclusionTerms:
+    """Inclusion terms (other names of the condition) that ICD-10-CM lists under a code."""
+    terms = _known(code).get_inclusion_term(code)
+    if not terms:
+        raise ToolError(f"ICD-10-CM lists no inclusion terms under {code}.")
+    return InclusionTerms(terms=terms[:MOST_CHILDREN], count=len(terms))
+
+
+@seeds(DiagnosisTitle, source="ICD-10-CM, April 2026")
+def diagnoses() -> Iterator[str]:
+    """One billable diagnosis of a category: short, of a single meaning, of chapters 1 to 14."""
+    table, done = _table(), set()
+    for title, codes in _titles().items():
+        code = codes[0]
+        if len(codes) > 1 or "." not in code or code[:3] in done or code[0] > "N":
+            continue
+        if table.is_leaf(code) and len(title) <= LONGEST_SEED_TITLE:
+            done.add(code[:3])
+            yield table.get_description(code)
+
+
+@cache
+def _table() -> ModuleType:
+    import simple_icd_10_cm
+
+    return simple_icd_10_cm  # type: ignore[no-any-return]
+
+
+@cache
+def _titles() -> dict[str, list[str]]:
+    """Codes by folded title, the broadest code first."""
+    table, found = _table(), {}
+    for code in table.get_all_codes(True):
+        if not table.is_chapter_or_block(code):
+            found.setdefault(_folded(table.get_description(code)), []).append(code)
+    return {
+        title: sorted(codes, key=lambda code: (len(code), code)) for title, codes in found.items()
+    }
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.lower().split())
+
+
+def _known(code: str) -> ModuleType:
+    """The classification, if it has this code; raises ``ToolError`` otherwise."""
+    table = _table()
+    if not table.is_valid_item(code) or table.is_chapter_or_block(code):
+        raise ToolError(f"{code} is not a code of the 2026 ICD-10-CM; E11.9 is one.")
+    return table

