@@ -34,11 +34,13 @@ def shown(value: AnswerValue) -> str:
 
 
 def plain(value: Json) -> str:
-    """A JSON value in words: yes and no, lists with commas, numbers without exponents."""
+    """A JSON value in words: yes and no, lists with commas (semicolons where
+    their elements hold commas), numbers without exponents."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(plain(item) for item in value)
+        parts = [plain(item) for item in value]
+        return ("; " if any("," in part for part in parts) else ", ").join(parts)
     if isinstance(value, float):
         return _number(value)
     return str(value)

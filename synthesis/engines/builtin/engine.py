@@ -27,7 +27,7 @@ from synthesis.engines.builtin.trees import Forest
 LONGEST_QUERY = 70
 """Words; a longer query is only chosen when there is no shorter one."""
 
-_NESTED = re.compile(r"\b([a-z]+) \1\b")
+_NESTED = re.compile(r"\b([a-zA-Z]+(?: [a-zA-Z]+){0,3}) \1\b")
 
 
 class BuiltinEngine:

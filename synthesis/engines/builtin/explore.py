@@ -8,6 +8,7 @@ every element of a list, the same call with one argument changed, or one more fa
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,10 @@ from synthesis.core.values import (
 )
 from synthesis.engines.builtin.trees import Fact, Forest, Leaf
 
-MOST_FAILURES = 3
+MOST_FAILURES = 4
+"""Failed calls after which an iteration stops."""
+MOST_REFUSALS = 2
+"""Failed calls of one tool after which the episode leaves it alone."""
 SIBLINGS = 3
 
 
@@ -59,6 +63,7 @@ class Explorer:
         self.forest = Forest(evidence, self.specs)
         self.mine = [step for step in evidence if step.iteration == iteration]
         self.tried = {(step.tool, sha256(dict(step.arguments))) for step in evidence}
+        self.refusals = Counter(step.tool for step in evidence if not step.ok)
         self.rng = random.Random(
             f"{configuration.random_seed}:{iteration}:explore:{len(evidence)}"
         )
@@ -140,7 +145,10 @@ class Explorer:
     # -- making a call ----------------------------------------------------------------
 
     def _call(self, tool: str, known: Known | None) -> Call | None:
-        """A call that has not been tried, with ``known`` as one argument if it fits."""
+        """A call that has not been tried, with ``known`` as one argument if it fits; none of
+        a tool that keeps refusing."""
+        if self.refusals[tool] >= MOST_REFUSALS:
+            return None
         spec = self.specs[tool]
         entry = next((i for i in spec.inputs if known and input_type(i) == known.kind), None)
         arguments: dict[str, Json] = {}

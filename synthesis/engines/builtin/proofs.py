@@ -10,6 +10,9 @@ from synthesis.core import transforms
 from synthesis.core.values import AnswerType, AnswerValue, Citation, Json, Source
 from synthesis.engines.builtin.trees import Fact, Leaf
 
+LONGEST_NAME = 30
+"""Characters of a noun that still makes a short name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -89,7 +92,7 @@ def rounding(fact: Fact) -> int | None:
 def value_name(fact: Fact) -> str:
     """A short name: the declared noun where it is plain, else the field's own."""
     noun = fact.output.ask.noun if fact.output.ask else None
-    if noun and "{" not in noun:
+    if noun and "{" not in noun and len(noun) <= LONGEST_NAME:
         return re.sub(r"\W+", "_", noun.strip().casefold()).strip("_")
     return fact.output.pointer.removeprefix("/")
 

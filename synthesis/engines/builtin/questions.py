@@ -90,7 +90,7 @@ class Composer:
         if fact.output.many:
             return self._pick(
                 f"List {phrase}, in alphabetical order.",
-                f"What are {phrase}? Give them in alphabetical order, separated by commas.",
+                f"What are {phrase}? Give them in alphabetical order.",
             )
         return self._pick(*self._wordings(fact, phrase))
 
@@ -115,6 +115,8 @@ class Composer:
         item = fact.spec.input(name)
         ask = fact.output.ask
         if item.entity is None or item.many or not ask or f"{{{name}}}" not in ask.phrase:
+            return None
+        if item.type != "string":
             return None
         what = self.book.argument(fact.step, name)
         source = self.forest.steps[linked[0].step]
@@ -148,7 +150,7 @@ class Composer:
         """The same chain from several starting points."""
         for _, members in self.forest.siblings():
             entity = self._entity(members[0][1])
-            if entity is None:
+            if entity is None or any(self.forest.through_list(step) for step, _ in members):
                 continue
             for size in sorted({2, min(len(members), 4)} - {1}):
                 chosen = members[-size:] if size < len(members) else members
@@ -260,7 +262,7 @@ class Composer:
             before, after = members[0], members[1]
             step, leaf = before
             item = self.forest.spec(self.forest.steps[leaf.step]).input(leaf.argument)
-            if item.entity is not None or not item.label:
+            if item.entity is not None or not item.label or self.forest.through_list(step):
                 continue
             for first, second in zip(
                 self._numbers(step, False), self._numbers(after[0], False), strict=False
@@ -338,10 +340,16 @@ class Composer:
 
     def _repeated(self, first: Fact, second: Fact) -> Overrides:
         """ "that city" for the starting point that both facts share, when named again."""
-        known = {str(leaf.value) for leaf in self.forest.leaves(first.step)}
+        named = [
+            (entity.name, leaf.value)
+            for leaf in self.forest.leaves(first.step)
+            if (entity := self._entity(leaf)) is not None
+        ]
         for leaf in self.forest.leaves(second.step):
             entity = self._entity(leaf)
-            if entity is not None and entity.name not in ("date", "year") and str(leaf.value) in known:
+            if entity is None or entity.name == "date" or not isinstance(leaf.value, str):
+                continue
+            if [value for kind, value in named if kind == entity.name] == [leaf.value]:
                 return {(leaf.step, leaf.argument): that(entity)}
         return {}
 
@@ -357,7 +365,11 @@ class Composer:
     # -- what may be asked ------------------------------------------------------------
 
     def _facts(self) -> Iterator[Fact]:
-        return (fact for fact in self.forest.all_facts() if fact.output.ask is not None)
+        """Facts with a phrase, but for those that hang on one element of a list: the query
+        could not say which."""
+        for fact in self.forest.all_facts():
+            if fact.output.ask is not None and not self.forest.through_list(fact.step):
+                yield fact
 
     def _askable(self) -> Iterator[Fact]:
         """Facts whose answer a person could check at a glance."""

@@ -88,6 +88,14 @@ class Forest:
             found.update((item.step, item) for item in self.chain(self.steps[link.step]))
         return [found[number] for number in sorted(found)]
 
+    def through_list(self, step: Step) -> bool:
+        """Whether a value behind the step is one element of a list."""
+        return any(
+            link.pointer.rpartition("/")[2].isdecimal()
+            for item in self.chain(step)
+            for link in item.inputs_from
+        )
+
     def depth(self, step: Step) -> int:
         return 1 + max((self.depth(self.steps[link.step]) for link in step.inputs_from), default=0)
 
