@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from synthesis.core.errors import StudioError
+from synthesis.core.errors import ConfigurationError, StudioError
 from synthesis.core.values import Verdict
 
 
@@ -50,7 +50,5 @@ class NothingToRelease(StudioError):
     kind = "configuration"
 
 
-class UnknownFormat(StudioError):
+class UnknownFormat(ConfigurationError):
     """An export format that the registry does not hold."""
-
-    kind = "configuration"
