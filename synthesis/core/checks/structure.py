@@ -51,8 +51,28 @@ def _problems(record: Record) -> Iterator[str]:
         yield "The query is empty."
     yield from _evidence(record["evidence"])
     yield from _values(record)
-    if record["id"] != record_id(record["configuration"]):
+    yield from _copies(record)
+
+
+def _copies(record: Record) -> Iterator[str]:
+    """Fields that say again what another field says must say the same."""
+    configuration = record["configuration"]
+    if record["id"] != record_id(configuration):
         yield "The id does not follow from the configuration."
+    for name in ("domain", "toolset", "seed", "exemplars"):
+        there = configuration.get(name)
+        if name == "seed" and isinstance(there, dict):
+            there = {key: there.get(key) for key in record["seed"]}
+        if record[name] != there:
+            yield f"The {name} is not that of the configuration."
+    last = record["derivations"][-1] if record["derivations"] else None
+    if not isinstance(last, dict) or not isinstance(last.get("iteration"), int):
+        yield "No derivation is recorded."
+    elif not record.get("edits") and (last.get("query"), last.get("answer")) != (
+        record["query"],
+        record["answer"].get("text"),
+    ):
+        yield "The last derivation is not the query and answer of the task."
 
 
 def _evidence(evidence: list[Any]) -> Iterator[str]:
@@ -82,10 +102,33 @@ def _values(record: Record) -> Iterator[str]:
             yield f"The answer value {value.get('name')!r} has other fields than it should."
             return
         names.append(value["name"])
-    cited = [item.get("value") for item in record["citations"] if isinstance(item, dict)]
+    if not all(_is_citation(item) for item in record["citations"]):
+        yield "A citation lacks its value, sources or transform."
+        return
+    cited = [item["value"] for item in record["citations"]]
     if sorted(map(str, names)) != sorted(map(str, cited)) or len(set(names)) < len(names):
         yield "Answer values and citations do not match one to one."
     typed = [AnswerValue(**value) for value in values]
     form = record["answer"].get("format", "plain")
     if record["answer"].get("text") != answer_text(typed, form):
         yield "The answer text does not say what the answer values are."
+
+
+def _is_citation(item: Any) -> bool:
+    return (
+        isinstance(item, dict)
+        and set(item) == {"value", "sources", "transform"}
+        and isinstance(item["sources"], list)
+        and bool(item["sources"])
+        and all(_is_source(source) for source in item["sources"])
+        and (item["transform"] is None or isinstance(item["transform"], dict))
+    )
+
+
+def _is_source(item: Any) -> bool:
+    return (
+        isinstance(item, dict)
+        and set(item) == {"step", "pointer"}
+        and isinstance(item["step"], int)
+        and isinstance(item["pointer"], str)
+    )
