@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
@@ -26,7 +26,7 @@ INTERRUPTED = 130
 class StudioCommand(BaseCommand):
     """A command whose expected errors are sentences."""
 
-    requires_system_checks: Sequence[str] | str = ()
+    requires_system_checks: list[str] | tuple[str, ...] | Literal["__all__"] = ()
     from_command_line = False
 
     def run_from_argv(self, argv: list[str]) -> None:
@@ -48,14 +48,14 @@ class StudioCommand(BaseCommand):
             return super().execute(*args, **options)
         except StudioError as error:
             code = BAD_USAGE if isinstance(error, ConfigurationError) else FAILED
-            return self.fail(str(error), code)
+            self.fail(str(error), code)
         except DatabaseError as error:
-            return self.fail(
+            self.fail(
                 f"The database cannot be used ({error}); `python manage.py migrate` sets it up.",
                 BAD_USAGE,
             )
 
-    def fail(self, sentence: str, code: int = FAILED) -> None:
+    def fail(self, sentence: str, code: int = FAILED) -> NoReturn:
         """End the command with a sentence and an exit code."""
         if self.from_command_line:
             self.say(sentence)

@@ -42,7 +42,7 @@ class Command(StudioCommand):
             self.print_table([(s.domain, s.entity_type, s.name, s.source) for s in wanted])
 
     def _sum_up(self, built: tuple[Seed, ...]) -> None:
-        counts = Counter(seed.domain for seed in built)
+        counts: Counter[str] = Counter(seed.domain for seed in built)
         self.print_table([(domain, counts[domain]) for domain in DOMAINS])
         self.say(f"{len(built)} seeds built.")
 

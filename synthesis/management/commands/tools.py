@@ -1,0 +1,133 @@
+"""``tools list``, ``tools validate`` and ``tools call``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from synthesis.core.errors import ConfigurationError, ToolError
+from synthesis.core.values import DOMAINS, Json
+from synthesis.management.base import FAILED, StudioCommand, add_format
+from synthesis.tools import registry, validation
+from synthesis.tools.client import ToolHostClient, call_sync
+from synthesis.tools.validation.listing import as_json
+
+LARGEST_ARGUMENTS = 1_000_000
+
+
+class Command(StudioCommand):
+    """The tool pool on the command line."""
+
+    help = "List the tool pool, validate it, or call one of its tools."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        listing = actions.add_parser("list", help="print the pool")
+        listing.add_argument("--domain", choices=DOMAINS)
+        listing.add_argument("--kind", choices=("retrieval", "processing"))
+        add_format(listing)
+        validating = actions.add_parser(
+            "validate", help="call every tool well and badly, and judge"
+        )
+        validating.add_argument("names", nargs="*", metavar="NAME", help="default: the whole pool")
+        add_format(validating)
+        self._add_call(actions.add_parser("call", help="call one tool and print its result"))
+
+    def _add_call(self, calling: ArgumentParser) -> None:
+        calling.add_argument("name", metavar="NAME")
+        calling.add_argument(
+            "--args", default="{}", help="the arguments as JSON, @FILE, or - for standard input"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        match options["action"]:
+            case "list":
+                self._list(options)
+            case "validate":
+                self._validate(options["names"], options["format"])
+            case "call":
+                self._call(options["name"], _read_arguments(options["args"]))
+
+    def _list(self, options: dict[str, Any]) -> None:
+        rows = [
+            row
+            for row in as_json(registry.specs())
+            if options["domain"] in (None, row["domain"]) and options["kind"] in (None, row["kind"])
+        ]
+        if options["format"] == "json":
+            self.print_json(rows)
+        else:
+            columns = ("name", "domain", "kind", "status", "summary")
+            self.print_table([[row[column] for column in columns] for row in rows])
+            self.say(f"{len(rows)} tools.")
+
+    def _validate(self, names: Sequence[str], style: str) -> None:
+        tools = [registry.get(name) for name in names] or list(registry.tools().values())
+        reports = asyncio.run(self._judge(tools))
+        validation.save(reports)
+        if style == "json":
+            self.print_json([asdict(report) for report in reports])
+        else:
+            for report in reports:
+                self.stdout.write(f"{report.status}  {report.name}  {report.median_ms} ms")
+                for reason in report.reasons:
+                    self.stdout.write(f"      {reason}")
+        failed = [report for report in reports if report.status == "fail"]
+        self.say(f"{len(reports) - len(failed)} of {len(reports)} tools pass.")
+        if failed:
+            self.fail(f"{len(failed)} tools fail: {', '.join(r.name for r in failed)}.", FAILED)
+
+    async def _judge(self, tools: Sequence[registry.Tool]) -> tuple[validation.Report, ...]:
+        done = 0
+
+        def progress(name: str) -> None:
+            nonlocal done
+            done += 1
+            if self.stderr.isatty():
+                self.stderr.write(f"\r\033[K{done}/{len(tools)} {name}", ending="")
+
+        async with ToolHostClient() as runner:
+            reports = await validation.validate(tools, runner, progress)
+        if self.stderr.isatty():
+            self.stderr.write("\r\033[K", ending="")
+        return reports
+
+    def _call(self, name: str, arguments: dict[str, Json]) -> None:
+        registry.get(name)
+        outcome = call_sync(name, arguments)
+        if outcome.error is not None:
+            raise ToolError(outcome.error)
+        self.stdout.write(json.dumps(outcome.result, ensure_ascii=False))
+
+
+def _read_arguments(text: str) -> dict[str, Json]:
+    """The JSON object that ``--args`` gives; raises ``ConfigurationError``."""
+    source = _source(text)
+    if len(source.encode()) > LARGEST_ARGUMENTS:
+        raise ConfigurationError("The arguments are larger than 1 MB.")
+    try:
+        arguments = json.loads(source)
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"--args is not JSON: {error}.") from None
+    if not isinstance(arguments, dict):
+        raise ConfigurationError('--args must be a JSON object, as {"country": "Portugal"}.')
+    return arguments
+
+
+def _source(text: str) -> str:
+    try:
+        if text == "-":
+            return sys.stdin.read(LARGEST_ARGUMENTS + 1)
+        if text.startswith("@"):
+            return Path(text[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"The arguments cannot be read: {error}.") from None
+    return text
