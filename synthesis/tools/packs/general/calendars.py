@@ -76,7 +76,7 @@ def date_in_calendar(
         Literal["Hebrew", "Islamic civil", "Persian", "Julian"], "The other calendar"
     ],
 ) -> OtherCalendar:
-    """Year, month and day of a Gregorian date in the Hebrew, Islamic, Persian or Julian calendar."""
+    """Year, month and day of a Gregorian date in another calendar (Hebrew, Islamic, ...)."""
     from convertdate import hebrew, islamic, julian, persian
 
     day = parse(date)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date as Day
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -151,8 +151,7 @@ def _noon(zone: str, date: str) -> datetime:
 
 
 def _hours(moment: datetime) -> float:
-    offset = moment.utcoffset()
-    assert offset is not None  # every moment here has a zone
+    offset = moment.utcoffset() or timedelta()
     return offset.total_seconds() / 3600
 
 

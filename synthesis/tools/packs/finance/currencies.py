@@ -1,0 +1,230 @@
+"""Currencies of countries, and HMRC's customs exchange rates for nearly all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.common import Country, CurrencyCode, Date
+from synthesis.tools.packs.general import _countries
+
+if TYPE_CHECKING:
+    from hmrc_rates import Rates
+
+PACK = Pack(
+    title="Currencies of countries and HMRC rates",
+    distributions=("babel", "pycountry", "hmrc-rates"),
+    licence="BSD-3-Clause, LGPL-2.1-only, MIT",
+    data="Unicode CLDR; ISO 4217; HMRC monthly customs rates, 2014-02 to 2026-11",
+    data_licence="Unicode-3.0; Open Government Licence v3.0",
+)
+
+MONTHS = ("2015-06", "2018-03", "2020-05", "2022-10", "2024-05")
+
+CountryName = Annotated[str, "Common English name of a country", Country]
+Code = Annotated[str, "ISO 4217 code of a currency", CurrencyCode]
+Month = Annotated[str, "Month, YYYY-MM, 2014-02 to 2026-11", Draws(*MONTHS, label="the month")]
+
+
+class CountryCurrency(Result):
+    currency_code: Annotated[
+        str,
+        CurrencyCode,
+        Asks(
+            "the ISO code of the present currency of {country}", refers="the currency of {country}"
+        ),
+    ]
+    currency_name: Annotated[str, Asks("the name of the present currency of {country}")]
+
+
+class CurrencyOn(Result):
+    currency_code: Annotated[
+        str,
+        CurrencyCode,
+        Asks(
+            "the ISO code of the currency that {country} used on {date}",
+            refers="the currency that {country} used on {date}",
+        ),
+    ]
+
+
+class CurrencyRecord(Result):
+    name: Annotated[str, Asks("the ISO 4217 name of {currency}", refers="{currency}")]
+    numeric_code: Annotated[str, Asks("the ISO 4217 numeric code of {currency}")]
+    minor_digits: Annotated[
+        int, Asks("the number of decimal digits of {currency} according to CLDR")
+    ]
+
+
+class CurrencyUsers(Result):
+    countries: list[
+        Annotated[str, Country, Asks("the countries and territories that now use {currency}")]
+    ]
+    country_count: Annotated[
+        int,
+        Asks(
+            "the number of countries and territories that now use {currency} according to CLDR",
+            noun="number of countries and territories that use it",
+        ),
+    ]
+
+
+class HmrcRate(Result):
+    units_per_pound: Annotated[
+        float,
+        Asks(
+            "the HMRC monthly exchange rate of {currency} for {month}, in units for one pound",
+            noun="HMRC monthly rate for {month} in units for one pound",
+            round_to=4,
+        ),
+    ]
+
+
+class InPounds(Result):
+    pounds: Annotated[
+        float,
+        Asks(
+            "the value in pounds of {amount} {currency} at the HMRC monthly rate for {month}",
+            noun="value in pounds of {amount} units at the HMRC monthly rate for {month}",
+            unit="GBP",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(country="Switzerland", gives={"currency_code": "CHF"}),
+        Example(country="Croatia", gives={"currency_code": "EUR", "currency_name": "Euro"}),
+    ],
+)
+def country_currency(country: CountryName) -> CountryCurrency:
+    """Present legal tender of a country, from Unicode CLDR."""
+    from babel.numbers import get_currency_name
+
+    code = _current(_countries.code(country), country)
+    return CountryCurrency(currency_code=code, currency_name=get_currency_name(code, locale="en"))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(country="Italy", date="1995-06-01", gives={"currency_code": "ITL"})],
+)
+def country_currency_on(
+    country: CountryName,
+    date: Annotated[str, "Date, YYYY-MM-DD", Date, Draws("1995-06-01", "1998-12-31", "2005-01-15")],
+) -> CurrencyOn:
+    """Legal tender of a country on a past date, from Unicode CLDR."""
+    from datetime import date as day
+
+    from babel.numbers import get_territory_currencies
+
+    when = day.fromisoformat(date)
+    found = get_territory_currencies(_countries.code(country), when, when)
+    if not found:
+        raise ToolError(f"CLDR gives no currency of {country} on {date}.")
+    return CurrencyOn(currency_code=found[-1])
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(currency="JPY", gives={"numeric_code": "392", "minor_digits": 0})],
+)
+def currency_record(currency: Code) -> CurrencyRecord:
+    """Name, numeric code and decimal digits of a currency, from ISO 4217 and CLDR."""
+    import pycountry
+    from babel.numbers import get_currency_precision
+
+    item = pycountry.currencies.get(alpha_3=currency)
+    if item is None:
+        raise ToolError(f"{currency!r} is not a present ISO 4217 code; a valid one is 'CHF'.")
+    return CurrencyRecord(
+        name=item.name, numeric_code=item.numeric, minor_digits=get_currency_precision(currency)
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(currency="CHF", gives={"countries": ["Liechtenstein", "Switzerland"]})],
+)
+def currency_countries(currency: Code) -> CurrencyUsers:
+    """Countries and territories whose present legal tender is a currency, CLDR (at most 50)."""
+    found = sorted(
+        name for iso, name in _countries.names().items() if currency in _all_current(iso)
+    )
+    if not found:
+        raise ToolError(f"CLDR names no country that uses {currency} now.")
+    return CurrencyUsers(countries=found[:50], country_count=len(found))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(currency="VND", month="2024-05", gives={"units_per_pound": 31678.0564})],
+)
+def hmrc_monthly_rate(currency: Code, month: Month) -> HmrcRate:
+    """HMRC customs exchange rate of a month: units of a currency for one pound sterling."""
+    return HmrcRate(units_per_pound=_hmrc(currency, month))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(amount=1000, currency="KES", month="2021-07", gives={"pounds": 6.6441})],
+)
+def convert_to_pounds(
+    amount: Annotated[float, "Amount", Draws(1000, 5000, 25000, label="the amount")],
+    currency: Code,
+    month: Month,
+) -> InPounds:
+    """An amount of a currency in pounds sterling at HMRC's customs rate of a month."""
+    return InPounds(pounds=amount / _hmrc(currency, month))
+
+
+def _all_current(iso: str) -> list[str]:
+    from babel.core import get_global
+
+    periods = get_global("territory_currencies").get(iso, [])
+    return [code for code, _start, end, tender in periods if end is None and tender]
+
+
+def _current(iso: str, country: str) -> str:
+    found = _all_current(iso)
+    if not found:
+        raise ToolError(f"CLDR gives no present currency of {country}.")
+    return found[-1]
+
+
+@cache
+def _rates() -> Rates:
+    from hmrc_rates import Rates
+
+    return Rates()
+
+
+def _hmrc(currency: str, month: str) -> float:
+    from hmrc_rates import HmrcRatesError
+
+    if currency == "GBP":
+        raise ToolError("Name a currency other than the pound.")
+    try:
+        return float(_rates().monthly_rate(currency, month).units_per_gbp)
+    except (HmrcRatesError, ValueError) as error:
+        raise ToolError(
+            f"HMRC published no rate of {currency} for {month[:20]}; months run from 2014-02."
+        ) from error
+
+
+@seeds(CurrencyCode, source="HMRC monthly customs rates")
+def currencies() -> Iterator[str]:
+    """Currencies with a rate in each of the months that questions use."""
+    tables = [{item.code for item, _rate in _rates().monthly(month)} for month in MONTHS]
+    yield from sorted(set.intersection(*tables) & _iso())
+
+
+def _iso() -> set[str]:
+    import pycountry
+
+    return {item.alpha_3 for item in pycountry.currencies}

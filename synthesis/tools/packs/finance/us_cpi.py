@@ -1,0 +1,162 @@
+"""US consumer prices of the Bureau of Labor Statistics."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+from typing import Annotated
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.common import Year
+from synthesis.tools.entities.finance import UsDollars
+
+PACK = Pack(
+    title="US consumer price index",
+    distributions=("cpi",),
+    licence="MIT",
+    data="BLS consumer price index (CPI-U), 1913 to 2025",
+    data_licence="public domain",
+)
+
+LAST_YEAR = 2025
+
+InYear = Annotated[int, "Year, 1913 to 2025", Year, Draws(1950, 1970, 1985, 2000, 2010)]
+ToYear = Annotated[int, "Year, 1913 to 2025", Year, Draws(1999, 2015, 2020, 2024)]
+Dollars = Annotated[
+    float,
+    "Amount in US dollars",
+    UsDollars,
+    Draws(100, 500, 2500, 10000, label="the amount", unit="US dollars"),
+]
+
+
+class CpiOfYear(Result):
+    index: Annotated[
+        float,
+        Asks(
+            "the annual average of the US consumer price index (CPI-U, 1982-84 = 100) in {year}",
+            noun="US consumer price index",
+            round_to=1,
+        ),
+    ]
+
+
+class Adjusted(Result):
+    dollars: Annotated[
+        float,
+        UsDollars,
+        Asks(
+            "the value in dollars of {to_year} of {amount} of {year}, adjusted for US inflation",
+            unit="USD",
+            round_to=2,
+        ),
+    ]
+
+
+class Inflation(Result):
+    inflation_percent: Annotated[
+        float,
+        Asks(
+            "the total rise of US consumer prices from {year} to {to_year}",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+    yearly_percent: Annotated[
+        float,
+        Asks(
+            "the average yearly US inflation rate from {year} to {to_year}",
+            unit="%",
+            round_to=2,
+        ),
+    ]
+
+
+class CategoryIndex(Result):
+    index: Annotated[
+        float,
+        Asks(
+            "the annual average of the US consumer price index of {category} in {year}",
+            noun="US consumer price index of {category}",
+            round_to=1,
+        ),
+    ]
+
+
+@tool(kind="retrieval", examples=[Example(year=2020, gives={"index": 258.811})])
+def us_cpi(year: InYear) -> CpiOfYear:
+    """Annual average of the US consumer price index CPI-U (1982-84 = 100) of a year, BLS."""
+    return CpiOfYear(index=_index(year))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(amount=100, year=1970, to_year=2025, gives={"dollars": 829.75})],
+)
+def us_inflation_adjust(amount: Dollars, year: InYear, to_year: ToYear) -> Adjusted:
+    """Value of an amount of dollars of one year in dollars of another, by the CPI-U."""
+    return Adjusted(dollars=amount * _index(to_year) / _index(year))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(year=2021, to_year=2022, gives={"inflation_percent": 8.003})],
+)
+def us_inflation(year: InYear, to_year: ToYear) -> Inflation:
+    """Total and average yearly rise (%) of US consumer prices between two years, by the CPI-U."""
+    if to_year <= year:
+        raise ToolError("The second year must be later than the first.")
+    factor = _index(to_year) / _index(year)
+    return Inflation(
+        inflation_percent=(factor - 1) * 100,
+        yearly_percent=(factor ** (1 / (to_year - year)) - 1) * 100,
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(category="Gasoline (all types)", year=2020, gives={"index": 194.13}),
+        Example(category="Food", year=2020, gives={"index": 267.2}, rel=5e-3),
+    ],
+)
+def us_cpi_category(
+    category: Annotated[
+        str,
+        "BLS item category, such as Food or Gasoline (all types)",
+        Draws("Food", "Energy", "Shelter", "Apparel", "Medical care", "Gasoline (all types)"),
+    ],
+    year: Annotated[int, "Year, 1985 to 2025", Year, Draws(1990, 2000, 2008, 2015, 2022)],
+) -> CategoryIndex:
+    """Annual average of the US consumer price index of an item category in a year, BLS."""
+    try:
+        return CategoryIndex(index=float(_cpi().get(year, items=category)))
+    except Exception as error:  # the library raises its own errors without a common base
+        raise ToolError(
+            f"The BLS has no yearly index of {category[:60]!r} in {year}; "
+            "a category that works is 'Food'."
+        ) from error
+
+
+@cache
+def _cpi() -> ModuleType:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import cpi
+    return cpi
+
+
+@cache
+def _index(year: int) -> float:
+    if not 1913 <= year <= LAST_YEAR:
+        raise ToolError(f"The index is known for the years 1913 to {LAST_YEAR}, not {year}.")
+    return float(_cpi().get(year))
+
+
+@seeds(Year, source="BLS consumer price index")
+def years() -> Iterator[str]:
+    """The years with an annual average."""
+    yield from (str(year) for year in range(1913, LAST_YEAR + 1))
