@@ -21,7 +21,7 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """In the order of their episodes, which is the order of exported files."""
         return self.order_by("run_id", "number")
 
-    def latest(self, limit: int = 5) -> CandidateQuerySet:
+    def newest(self, limit: int = 5) -> CandidateQuerySet:
         return self.order_by("-created_at", "-id")[:limit]
 
     def with_record(self) -> CandidateQuerySet:

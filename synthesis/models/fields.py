@@ -7,13 +7,21 @@ reads back must be exactly what it wrote, or an episode that was interrupted wou
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    _TextField = models.TextField[Any, Any]
+else:
+    _TextField = models.TextField
 
-class JsonTextField(models.TextField):  # type: ignore[type-arg]
+
+class JsonTextField(_TextField):
     """A JSON value in a text column: key order and number spelling are kept."""
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
 
     def from_db_value(self, value: str | None, *args: Any) -> Any:
         return None if value is None else json.loads(value)

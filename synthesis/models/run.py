@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings as django_settings
 from django.db import models
@@ -21,9 +20,9 @@ class RunQuerySet(models.QuerySet["Run"]):
     def unfinished(self) -> RunQuerySet:
         return self.filter(status=RunStatus.RUNNING)
 
-    def led_by_nobody(self, now: datetime) -> RunQuerySet:
-        """Foreground runs whose process has stopped renewing its lease."""
-        return self.unfinished().exclude(leader="").filter(led_until__lt=now)
+    def led(self) -> RunQuerySet:
+        """Runs that one process in the foreground has to itself."""
+        return self.unfinished().exclude(leader="")
 
     def for_workers(self) -> RunQuerySet:
         """Runs that any worker may take a part of."""
@@ -122,11 +121,14 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
         return {str(status): n for status, n in rows}
 
 
-class EpisodeManager(models.Manager.from_queryset(EpisodeQuerySet)):  # type: ignore[misc]
+class _WithoutBodies(models.Manager["Episode"]):
     """Leaves out the bodies, which are large, unless ``with_work()`` asks for them."""
 
-    def get_queryset(self) -> Any:
+    def get_queryset(self) -> models.QuerySet[Episode]:
         return super().get_queryset().defer("configuration", "checkpoint", "draft_record")
+
+
+EpisodeManager = _WithoutBodies.from_queryset(EpisodeQuerySet)
 
 
 class Episode(models.Model):

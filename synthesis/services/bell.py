@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 WORK = "synthesis.jobs.work"
 INTAKE = "review.jobs.intake"
-STALE_AFTER = 60
+STALE_AFTER = 300
 """Seconds after which a ring is dropped unheard; by then the sweep has rung again."""
 
 
@@ -37,9 +37,7 @@ def ring_intake() -> bool:
 
 def _send(name: str, *args: int) -> bool:
     try:
-        current_app.send_task(
-            name, args=args, expires=STALE_AFTER, retry=False, ignore_result=True
-        )
+        current_app.send_task(name, args=args, expires=STALE_AFTER, retry=False, ignore_result=True)
     except (KombuError, RedisError, OSError) as error:
         logger.warning(
             "The broker could not be reached (%s), so %s%s waits for the next sweep.",

@@ -84,7 +84,7 @@ def fail_episode(episode_id: int, owner: str, kind: str, reason: str) -> None:
 
 def backoff(tries: int) -> timedelta:
     """How long to wait after the n-th failure: 10 s, 40 s, 160 s."""
-    return FIRST_WAIT * 4 ** (tries - 1)
+    return FIRST_WAIT * int(4 ** (tries - 1))
 
 
 def _update(episode_id: int, owner: str, **values: Any) -> None:

@@ -36,7 +36,7 @@ def describe(owner: str) -> str:
 def _place() -> str:
     """Host and process namespace: inside another container the same number is another process."""
     try:
-        space = os.readlink("/proc/self/ns/pid").strip("pid:[]")
+        space = str(Path("/proc/self/ns/pid").readlink()).strip("pid:[]")
     except OSError:
         space = "0"
     return f"{socket.gethostname()[:50]}@{space}"

@@ -15,10 +15,10 @@ from synthesis.core.errors import ConfigurationError
 from synthesis.core.sampling import PlanSettings
 from synthesis.core.serial import configuration_to_json
 from synthesis.core.values import Configuration
+from synthesis.engines import ENGINES
 from synthesis.models import Episode, Run
 from synthesis.services.sources import Sources, load_sources
 
-ENGINES = ("builtin",)
 ROWS_AT_ONCE = 200
 
 
@@ -53,15 +53,11 @@ def plan_run(
             plan_digest=sha256(plan),
             created_by=created_by,
         )
-        Episode.objects.bulk_create(
-            (_episode(run, item) for item in plan), batch_size=ROWS_AT_ONCE
-        )
+        Episode.objects.bulk_create((_episode(run, item) for item in plan), batch_size=ROWS_AT_ONCE)
     return run
 
 
-def draw_plan(
-    settings: PlanSettings, sources: Sources | None = None
-) -> tuple[Configuration, ...]:
+def draw_plan(settings: PlanSettings, sources: Sources | None = None) -> tuple[Configuration, ...]:
     """The configurations that the settings give; the same settings always give the same."""
     check_engine(settings.engine)
     sources = sources or load_sources()

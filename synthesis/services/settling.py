@@ -62,11 +62,12 @@ def _turn(run_id: int) -> list[int]:
 @transaction.atomic
 def _settle_some(run_id: int) -> int:
     run = Run.objects.select_for_update().get(pk=run_id)
-    turn = Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order()
-    settled = [_settle_one(run, episode) for episode in turn]
+    turn = list(Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order())
+    for episode in turn:
+        _settle_one(run, episode)
     if run.status in _OPEN_RUNS and not Episode.objects.of(run_id).unsettled().exists():
         _finish(run)
-    return len(settled)
+    return len(turn)
 
 
 def _settle_one(run: Run, episode: Episode) -> None:

@@ -1,0 +1,149 @@
+"""``synthesize``: the whole pipeline in the foreground, with the services of the web."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+from tqdm import tqdm
+
+from synthesis.core.errors import StudioError
+from synthesis.core.sampling import PlanSettings
+from synthesis.core.values import DOMAINS
+from synthesis.models import Episode, Run, RunStatus
+from synthesis.services.database import ensure_ready
+from synthesis.services.foreground import pool_from_file, work_in_foreground, write_records
+from synthesis.services.parts import parts_for
+from synthesis.services.planning import check_engine, plan_run
+from synthesis.services.pulse import Beat
+from synthesis.services.reading import progress, summary
+from synthesis.services.sources import default_pool
+from synthesis.services.stopping import stop_on_signals
+
+BAD_USAGE = 2
+FAILED = 1
+
+
+class Command(BaseCommand):
+    help = (
+        "Make a run and work on it here: sample, collect, derive, verify. The verified "
+        "candidates go to a file, in episode order; the same --seed gives the same bytes."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The options of a run, and of how it is worked on."""
+        parser.add_argument("--engine", default="builtin", help="what drives the episodes")
+        parser.add_argument("--count", type=int, help="how many episodes")
+        parser.add_argument(
+            "--domain",
+            action="append",
+            choices=DOMAINS,
+            help="domain of the seeds and of half of the toolset; repeatable (default: all)",
+        )
+        parser.add_argument("--pool", type=Path, help="file with a JSON array of tool names")
+        parser.add_argument("--toolset-min", type=int, default=15, help="smallest toolset")
+        parser.add_argument("--toolset-max", type=int, default=50, help="largest toolset")
+        parser.add_argument("--iterations", type=int, default=3, help="iterations an episode")
+        parser.add_argument("--steps", type=int, default=6, help="steps an iteration")
+        parser.add_argument("--seed", type=int, default=0, help="the random seed")
+        parser.add_argument("--concurrency", type=int, default=32, help="episodes at once")
+        parser.add_argument("--resume", type=int, metavar="RUN", help="go on with this run")
+        parser.add_argument("--out", type=Path, required=True, help="JSONL file to write")
+        parser.add_argument("--name", default="", help="name of the run")
+        parser.add_argument(
+            "--format", choices=("text", "json"), default="text", help="json: summary on stdout"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exit code 1 when the run did not finish or verified nothing, 2 for bad usage."""
+        try:
+            self._check_usage(options)
+            ensure_ready(self.stderr.write)
+            run_id = options["resume"] or self._plan(options).pk
+            run = self._work(run_id, options["concurrency"])
+        except StudioError as error:
+            raise CommandError(str(error), returncode=BAD_USAGE) from None
+        except DatabaseError as error:
+            raise CommandError(f"The database refused: {error}", returncode=FAILED) from error
+        self._conclude(run, options)
+
+    def _check_usage(self, options: dict[str, Any]) -> None:
+        check_engine(options["engine"])
+        problem = None
+        if options["resume"] is None and options["count"] is None:
+            problem = "Say how many episodes with --count, or which run with --resume."
+        elif options["concurrency"] < 1:
+            problem = "--concurrency must be at least 1."
+        elif options["out"].is_dir():
+            problem = f"--out {options['out']} is a folder; name a file."
+        elif not options["out"].absolute().parent.is_dir():
+            problem = f"The folder of --out {options['out']} does not exist."
+        if problem:
+            raise CommandError(problem, returncode=BAD_USAGE)
+
+    def _plan(self, options: dict[str, Any]) -> Run:
+        settings = PlanSettings(
+            count=options["count"],
+            pool=_pool(options["pool"]),
+            domains=tuple(options["domain"] or DOMAINS),
+            toolset_min=options["toolset_min"],
+            toolset_max=options["toolset_max"],
+            iterations=options["iterations"],
+            steps=options["steps"],
+            random_seed=options["seed"],
+            engine=options["engine"],
+        )
+        return plan_run(settings, name=options["name"])
+
+    def _work(self, run_id: int, concurrency: int) -> Run:
+        total = Episode.objects.of(run_id).count()
+        with (
+            stop_on_signals() as asked,
+            tqdm(total=total, unit="episode", file=self.stderr, mininterval=0.5) as bar,
+        ):
+
+            def show(beat: Beat) -> None:
+                bar.set_postfix(verified=beat.verified, failed=beat.failed, refresh=False)
+                bar.update(beat.settled - bar.n)
+
+            return work_in_foreground(run_id, parts_for, concurrency, show, asked)
+
+    def _conclude(self, run: Run, options: dict[str, Any]) -> None:
+        told = summary(run)
+        if run.status not in (RunStatus.FINISHED, RunStatus.CANCELLED):
+            again = f"manage.py synthesize --resume {run.pk} --out {options['out']}"
+            raise CommandError(f"{told} Go on with: {again}", returncode=FAILED)
+        written = write_records(run.pk, options["out"])
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(_report(run, options["out"])))
+        if run.status == RunStatus.CANCELLED or not written:
+            raise CommandError(told, returncode=FAILED)
+        self.stderr.write(told)
+
+
+def _pool(path: Path | None) -> tuple[str, ...]:
+    if path is None:
+        return default_pool()
+    try:
+        return pool_from_file(path)
+    except (OSError, ValueError) as error:
+        raise CommandError(
+            f"--pool {path} cannot be read as a JSON array of tool names: {error}.",
+            returncode=BAD_USAGE,
+        ) from None
+
+
+def _report(run: Run, out: Path) -> dict[str, Any]:
+    state = progress(run)
+    return {
+        "run": run.pk,
+        "status": run.status,
+        "counts": dict(state.counts),
+        "failures": [{"kind": f.kind, "count": f.count} for f in state.failures],
+        "plan_digest": run.plan_digest,
+        "out": str(out),
+    }

@@ -1,0 +1,207 @@
+"""The event loop that works on episodes: many at once, in one thread, over one tool client.
+
+The loop claims a shard, takes each episode through its iterations with a checkpoint after
+each, verifies, and settles. It holds nothing that the table does not know: killed at any
+point, it leaves leases that end by themselves and checkpoints to continue from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import DatabaseError
+
+from synthesis.core import record as records
+from synthesis.core.episode import is_complete, progress_from_json, run_iteration
+from synthesis.core.errors import StudioError
+from synthesis.core.serial import configuration_from_json
+from synthesis.core.verification import verify
+from synthesis.models import Episode
+from synthesis.services import episodes
+from synthesis.services.claiming import claim, release
+from synthesis.services.parts import Parts
+from synthesis.services.pulse import Beat, beat, more_to_come
+from synthesis.services.writer import Writer
+
+logger = logging.getLogger(__name__)
+
+TICK = 0.5
+"""Seconds between looks at the clock, at whether to stop, and at what can be settled."""
+
+RENEW_EVERY = 15.0
+LOOK_EVERY = 2.0
+GRACE = 10.0
+"""Seconds that episodes in work are given to reach their next checkpoint when stopping."""
+
+
+def never() -> bool:
+    return False
+
+
+def silent(beat: Beat) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How to drive: ``seconds`` ends the shard early, ``closing`` is asked whether to stop.
+
+    ``leader`` is the process in the foreground that has the run to itself; it also waits
+    for episodes that are to be tried again later, which a worker leaves to the sweep.
+    """
+
+    owner: str
+    concurrency: int
+    seconds: float | None = None
+    leader: str = ""
+    closing: Callable[[], bool] = never
+    report: Callable[[Beat], None] = silent
+
+
+async def drive(run_id: int, parts: Parts, terms: Terms) -> Beat:
+    """Work on a run until nothing is due, the time is over, or someone asks to stop.
+
+    Gives the run's state at the end. Whatever is still held then has been released.
+    """
+    async with Writer() as write:
+        return await _Drive(run_id, parts, terms, write).to_end()
+
+
+class _Drive:
+    """One drive: the episodes in work, and whether it is time to stop."""
+
+    def __init__(self, run_id: int, parts: Parts, terms: Terms, write: Writer) -> None:
+        self.run_id = run_id
+        self.parts = parts
+        self.terms = terms
+        self.write = write
+        self.active: set[asyncio.Task[None]] = set()
+        self.stopping = asyncio.Event()
+        self.changed = True
+        self.dry_until = 0.0
+
+    async def to_end(self) -> Beat:
+        pulse = asyncio.create_task(self._pulse())
+        try:
+            await self._work_through(pulse)
+        finally:
+            await self._abandon({pulse, *self.active})
+            await self.write(release, self.terms.owner)
+        return await self._beat(renew=False)
+
+    async def _work_through(self, pulse: asyncio.Task[None]) -> None:
+        while not self.stopping.is_set():
+            await self._fill()
+            if not self.active and not await self._wait_for_more():
+                return
+            await self._wait_for_some(pulse)
+        await self._wind_up()
+
+    async def _fill(self) -> None:
+        """Claim what there is room for, in shards rather than one by one."""
+        room = self.terms.concurrency - len(self.active)
+        if room < max(1, self.terms.concurrency // 4) or time.monotonic() < self.dry_until:
+            return
+        terms = self.terms
+        claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
+        if len(claimed) < room:
+            self.dry_until = time.monotonic() + LOOK_EVERY
+        self.active |= {asyncio.create_task(self._attend(episode)) for episode in claimed}
+
+    async def _wait_for_more(self) -> bool:
+        """Whether it makes sense to look again later; waits a little when it does."""
+        if not self.terms.leader:
+            return False
+        await self._beat(renew=False)
+        if not await self.write(more_to_come, self.run_id):
+            return False
+        self.dry_until = 0.0
+        return True
+
+    async def _wait_for_some(self, pulse: asyncio.Task[None]) -> None:
+        """Until an episode ends or a moment has passed; its errors, and the pulse's, end all."""
+        done, _ = await asyncio.wait(
+            {*self.active, pulse}, timeout=TICK, return_when=asyncio.FIRST_COMPLETED
+        )
+        self.active -= done
+        for task in done:
+            task.result()
+
+    async def _wind_up(self) -> None:
+        """Give what is in work the time to reach a checkpoint."""
+        if self.active:
+            done, self.active = await asyncio.wait(self.active, timeout=GRACE)
+            for task in done:
+                task.result()
+
+    async def _abandon(self, tasks: set[asyncio.Task[None]]) -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _attend(self, episode: Episode) -> None:
+        """Work on one episode; its failure is a row with a reason and stops no other."""
+        try:
+            await self._advance(episode)
+        except episodes.LeaseLost as lost:
+            logger.info("%s", lost)
+        except StudioError as error:
+            await self._fail(episode, error.kind, str(error))
+        except DatabaseError:
+            raise
+        except Exception as error:  # a defect in an engine or a check: this episode's alone
+            logger.exception("%s failed unexpectedly.", episode)
+            await self._fail(episode, "internal", f"Unexpected {type(error).__name__}: {error}")
+        self.changed = True
+
+    async def _fail(self, episode: Episode, kind: str, reason: str) -> None:
+        try:
+            await self.write(episodes.fail_episode, episode.pk, self.terms.owner, kind, reason)
+        except episodes.LeaseLost as lost:
+            logger.info("%s", lost)
+
+    async def _advance(self, episode: Episode) -> None:
+        parts, owner = self.parts, self.terms.owner
+        configuration = configuration_from_json(episode.configuration)
+        progress = progress_from_json(episode.checkpoint or {})
+        while not is_complete(configuration, progress):
+            if self.stopping.is_set():
+                return
+            progress = await run_iteration(
+                configuration, progress, parts.engine, parts.runner, parts.exemplars
+            )
+            await self.write(episodes.save_checkpoint, episode.pk, owner, progress)
+        if self.stopping.is_set():
+            return
+        record = records.build(parts.info, configuration, progress, parts.specs)
+        # A checkpoint may come from before a restart of the machine, whose clock began anew.
+        after = min(progress.host_time, time.monotonic())
+        verdicts = await verify(record, parts.specs, parts.runner, after, parts.rederiver)
+        await self.write(episodes.finish_episode, episode.pk, owner, record, verdicts)
+
+    async def _pulse(self) -> None:
+        """Keeps leases alive, settles, reports, and notices when it is time to stop."""
+        begun = renewed = looked = time.monotonic()
+        while True:
+            await asyncio.sleep(TICK)
+            now = time.monotonic()
+            over = self.terms.seconds is not None and now - begun > self.terms.seconds
+            if over or self.terms.closing():
+                self.stopping.set()
+            renew = now - renewed > RENEW_EVERY
+            if renew or self.changed or now - looked > LOOK_EVERY:
+                state = await self._beat(renew)
+                looked, renewed = now, now if renew else renewed
+                if not state.going:
+                    self.stopping.set()
+
+    async def _beat(self, renew: bool) -> Beat:
+        settle_now, self.changed = self.changed, False
+        terms = self.terms
+        state = await self.write(beat, self.run_id, terms.owner, terms.leader, settle_now, renew)
+        terms.report(state)
+        return state
