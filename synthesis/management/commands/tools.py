@@ -44,7 +44,11 @@ class Command(StudioCommand):
     def _add_call(self, calling: ArgumentParser) -> None:
         calling.add_argument("name", metavar="NAME")
         calling.add_argument(
-            "--args", default="{}", help="the arguments as JSON, @FILE, or - for standard input"
+            "--args",
+            dest="arguments",
+            default="{}",
+            metavar="JSON",
+            help="the arguments as JSON, @FILE, or - for standard input",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,7 +58,7 @@ class Command(StudioCommand):
             case "validate":
                 self._validate(options["names"], options["format"])
             case "call":
-                self._call(options["name"], _read_arguments(options["args"]))
+                self._call(options["name"], _read_arguments(options["arguments"]))
 
     def _list(self, options: dict[str, Any]) -> None:
         rows = [
