@@ -124,7 +124,6 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "synthesis.jobs.sweep", "schedule": 15.0, "options": {"expires": 15}},
 }
 
-TOOL_HOST_SOCKET = socket_path(VAR_DIR, "tools.sock")
 TOOL_HOST_CHILDREN = env.integer("DIVE_TOOL_CHILDREN", 2, least=1, most=256)
 
 # The studio command ----------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from dive_site.secrets import kept_secret
-from dive_site.studio import tied
+from synthesis.tools import seeds
 
 COPIES_KEPT = 5
 ADMIN = "admin"
@@ -29,6 +28,14 @@ class Admin:
 
     name: str
     password_file: Path
+
+
+def prepare(say: Callable[[str], None]) -> Admin | None:
+    """All of it, in order; what is there already stays as it is."""
+    migrate(say)
+    collect_static()
+    build_seeds(say)
+    return make_admin()
 
 
 def migrate(say: Callable[[str], None]) -> None:
@@ -60,11 +67,10 @@ def collect_static() -> None:
 
 
 def build_seeds(say: Callable[[str], None]) -> None:
-    """Enumerate the seeds once, in another process: the libraries stay out of ours."""
-    if (settings.VAR_DIR / "seeds.jsonl").exists():
-        return
-    say("Enumerating the seeds of the tool pool.")
-    tied.run([sys.executable, "manage.py", "seeds", "build"], cwd=settings.BASE_DIR)
+    """Enumerate the seeds unless that was done for the packs as they are."""
+    if not seeds.is_current(seeds.default_path()):
+        say("Enumerating the seeds of the tool pool.")
+        seeds.load_or_build()
 
 
 def make_admin() -> Admin | None:

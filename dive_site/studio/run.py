@@ -28,7 +28,8 @@ def run(port: int, workers: int, say: Say, tell: Say) -> int:
     address = f"http://127.0.0.1:{port}/"
     note = f"process {os.getpid()}, {address}"
     with claim_clone(settings.VAR_DIR, note), claim_port(port) as listener:
-        admin = _prepare(say)
+        admin = prepare.prepare(say)
+        connections.close_all()
         try:
             with _supervisor(say) as supervisor:
                 return _serve(
@@ -37,15 +38,6 @@ def run(port: int, workers: int, say: Say, tell: Say) -> int:
         except DiesTooOften as trouble:
             say(str(trouble))
             return 1
-
-
-def _prepare(say: Say) -> prepare.Admin | None:
-    prepare.migrate(say)
-    prepare.collect_static()
-    prepare.build_seeds(say)
-    admin = prepare.make_admin()
-    connections.close_all()
-    return admin
 
 
 def _supervisor(say: Say) -> Supervisor:

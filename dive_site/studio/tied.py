@@ -51,18 +51,6 @@ def start(
     )
 
 
-def run(command: Sequence[str], *, cwd: Path) -> None:
-    """Run a program to its end, its words going where ours go; a failure raises."""
-    subprocess.run(
-        command,
-        cwd=cwd,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        check=True,
-        preexec_fn=_before_exec(os.getpid(), signal.SIGKILL),
-    )
-
-
 def _before_exec(parent: int, last_word: signal.Signals) -> Callable[[], Any]:
     def prepare() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, ())

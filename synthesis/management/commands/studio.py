@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -14,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from dive_site.studio.claims import Claimed
 from dive_site.studio.run import run
 from dive_site.studio.tied import die_with_parent
+from synthesis.core.errors import StudioError
 
 
 class Command(BaseCommand):
@@ -40,10 +40,8 @@ class Command(BaseCommand):
             code = run(options["port"], options["workers"], self.say, self.tell)
         except Claimed as refusal:
             raise CommandError(str(refusal), returncode=2) from None
-        except subprocess.CalledProcessError as failure:
-            raise CommandError(
-                f"`{' '.join(failure.cmd[1:])}` failed; its words are above."
-            ) from None
+        except StudioError as trouble:
+            raise CommandError(str(trouble)) from None
         except KeyboardInterrupt:
             code = 130
         sys.exit(code)
