@@ -106,35 +106,51 @@ def _packs_in(package_name: str, domain: Domain) -> Iterator[PackModule]:
             yield PackModule(f"{domain}.{entry.name}", domain, module, module.PACK)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A declared tool that has not been read yet: reading takes a few milliseconds."""
+
+    pack: PackModule
+    function: Callable[..., Result]
+    declaration: Declaration
+
+
 @cache
-def tools() -> Mapping[str, Tool]:
-    """Every declared tool by name, in order of name.
+def index() -> Mapping[str, Entry]:
+    """Every declared tool by name, in order of name, none of them read.
 
     Raises ``ConfigurationError`` when two packs declare the same name.
     """
-    found: dict[str, Tool] = {}
+    found: dict[str, Entry] = {}
     for pack in pack_modules():
         for function, declaration in declared(pack.module):
-            item = _read(pack, function, declaration)
-            if item.spec.name in found:
-                other = found[item.spec.name].spec.pack
+            name = function.__name__
+            if name in found:
+                other = found[name].pack.name
                 raise ConfigurationError(
-                    f"Two packs declare the tool {item.spec.name!r}: {other} and {pack.name}."
+                    f"Two packs declare the tool {name!r}: {other} and {pack.name}."
                 )
-            found[item.spec.name] = item
+            found[name] = Entry(pack, function, declaration)
     return dict(sorted(found.items()))
 
 
+@cache
+def tools() -> Mapping[str, Tool]:
+    """Every declared tool by name, in order of name."""
+    return {name: get(name) for name in index()}
+
+
+@cache
 def get(name: str) -> Tool:
     """The tool called ``name``; raises ``ConfigurationError`` with the nearest names."""
-    try:
-        return tools()[name]
-    except KeyError:
+    entry = index().get(name)
+    if entry is None:
         import difflib
 
-        near = difflib.get_close_matches(name, tools(), n=3)
+        near = difflib.get_close_matches(name, index(), n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise ConfigurationError(f"There is no tool called {name!r}.{hint}") from None
+        raise ConfigurationError(f"There is no tool called {name!r}.{hint}")
+    return _read(entry.pack, entry.function, entry.declaration)
 
 
 def specs() -> Mapping[str, ToolSpec]:

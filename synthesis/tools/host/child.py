@@ -34,7 +34,7 @@ def _hello() -> protocol.Header:
     from synthesis.tools import registry
 
     try:
-        return {"packs": {name: item.spec.pack for name, item in registry.tools().items()}}
+        return {"packs": {name: entry.pack.name for name, entry in registry.index().items()}}
     except Exception as error:  # noqa: BLE001  the edge: whatever a pack does at import
         return {"failed": f"The tool pool cannot be read: {type(error).__name__}: {error}"}
 
