@@ -1,0 +1,106 @@
+"""Entity types of mathematics, physics, astronomy, statistics and scholarship."""
+
+from synthesis.core.values import EntityType
+
+ParticleName = EntityType(
+    name="particle_name",
+    mention="the particle {}",
+    unknown="a particle",
+    plural="particles",
+    example="K+",
+)
+PdgId = EntityType(
+    name="pdg_id",
+    mention="PDG id {}",
+    unknown="a particle",
+    plural="particles",
+    example="321",
+)
+MassMev = EntityType(
+    name="mass_mev",
+    mention="{} MeV/c²",
+    unknown="a mass",
+    plural="masses",
+    example="139.57",
+)
+Nuclide = EntityType(
+    name="nuclide",
+    mention="{}",
+    unknown="a nuclide",
+    plural="nuclides",
+    example="I-131",
+    pattern=r"[A-Z][a-z]?-\d{1,3}[mnpqrx]?",
+)
+HalfLifeSeconds = EntityType(
+    name="half_life_seconds",
+    mention="{} s",
+    unknown="a half-life",
+    plural="half-lives",
+    example="692988",
+)
+ElementName = EntityType(
+    name="element_name",
+    mention="{}",
+    unknown="an element",
+    plural="elements",
+    example="iodine",
+)
+ConstantName = EntityType(
+    name="physical_constant",
+    mention="the constant “{}”",
+    unknown="a physical constant",
+    plural="physical constants",
+    example="electron mass",
+)
+StarName = EntityType(name="star", mention="{}", unknown="a star", plural="stars", example="Vega")
+PlanetName = EntityType(
+    name="planet",
+    mention="{}",
+    unknown="a planet",
+    plural="planets",
+    example="Jupiter",
+)
+Constellation = EntityType(
+    name="constellation",
+    mention="the constellation {}",
+    unknown="a constellation",
+    plural="constellations",
+    example="Orion",
+)
+DataSeries = EntityType(
+    name="data_series",
+    mention="{}",
+    unknown="a data series",
+    plural="data series",
+    example="the annual flow of the Nile at Aswan",
+)
+GraphName = EntityType(
+    name="named_graph",
+    mention="the {}",
+    unknown="a graph",
+    plural="graphs",
+    example="Petersen graph",
+)
+NovelCharacter = EntityType(
+    name="les_miserables_character",
+    mention="{}",
+    unknown="a character of Les Misérables",
+    plural="characters of Les Misérables",
+    example="Javert",
+)
+Polynomial = EntityType(
+    name="polynomial",
+    mention="{}",
+    unknown="a polynomial",
+    plural="polynomials",
+    example="x^3 - 2*x + 5",
+    pattern=r"[0-9x+\-*^ ]{1,200}",
+)
+Isbn13 = EntityType(
+    name="isbn13",
+    mention="the book with ISBN {}",
+    unknown="a book",
+    plural="books",
+    example="9780201633610",
+    pattern=r"97[89]\d{10}",
+)

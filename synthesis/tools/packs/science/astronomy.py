@@ -1,0 +1,363 @@
+"""Positions of planets, the Moon and bright stars with PyEphem."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Literal
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.common import Date, Year
+from synthesis.tools.entities.science import Constellation, PlanetName, StarName
+
+PACK = Pack(
+    title="PyEphem",
+    distributions=("ephem",),
+    licence="MIT",
+    data="VSOP87 and Moshier ephemerides; 116 bright stars of the Hipparcos catalogue",
+    data_licence="MIT",
+)
+PLANETS = ("Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune")
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+FUNCTIONS = {
+    "March equinox": "next_vernal_equinox",
+    "June solstice": "next_summer_solstice",
+    "September equinox": "next_autumn_equinox",
+    "December solstice": "next_winter_solstice",
+    "full moon": "next_full_moon",
+    "new moon": "next_new_moon",
+    "first quarter moon": "next_first_quarter_moon",
+    "last quarter moon": "next_last_quarter_moon",
+}
+
+Planet = Annotated[str, "Planet other than the Earth", PlanetName]
+Star = Annotated[str, "Name of a bright star", StarName]
+Day = Annotated[
+    str,
+    "Date (UTC), taken at 0 h",
+    Date,
+    Draws("2024-04-08", "1986-02-09", "1969-07-20", "2020-12-21", "2027-08-02"),
+]
+
+
+class SeasonDate(Result):
+    date: Annotated[str, Date, Asks("the date (UTC) of the {event} of {year}")]
+
+
+class PhaseDate(Result):
+    date: Annotated[str, Date, Asks("the date (UTC) of the first {phase} after {date}")]
+
+
+class Illumination(Result):
+    percent: Annotated[
+        float,
+        Asks(
+            "the illuminated share of the Moon at 0 h UTC on {date}",
+            noun="illuminated share of the Moon at 0 h UTC",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+    constellation: Annotated[
+        str, Constellation, Asks("the constellation in which the Moon stands at 0 h UTC on {date}")
+    ]
+
+
+class PlanetPosition(Result):
+    distance_au: Annotated[
+        float,
+        Asks(
+            "the distance of {planet} from the Earth at 0 h UTC on {date}",
+            noun="distance from the Earth at 0 h UTC on {date}",
+            unit="au",
+            round_to=4,
+        ),
+    ]
+    magnitude: Annotated[
+        float,
+        Asks(
+            "the visual magnitude of {planet} on {date}",
+            noun="visual magnitude on {date}",
+            round_to=2,
+        ),
+    ]
+    elongation_deg: Annotated[
+        float,
+        Asks(
+            "the elongation of {planet} from the Sun at 0 h UTC on {date}, east positive",
+            unit="degrees",
+            round_to=2,
+        ),
+    ]
+
+
+class PlanetConstellation(Result):
+    constellation: Annotated[
+        str, Constellation, Asks("the constellation in which {planet} stands on {date}")
+    ]
+
+
+class StarRecord(Result):
+    constellation: Annotated[str, Constellation, Asks("the constellation of {star}")]
+    magnitude: Annotated[
+        float, Asks("the visual magnitude of {star}", noun="visual magnitude", round_to=2)
+    ]
+
+
+class StarPosition(Result):
+    right_ascension_hours: Annotated[
+        float, Asks("the J2000 right ascension of {star}", unit="h", round_to=3)
+    ]
+    declination_deg: Annotated[
+        float,
+        Asks(
+            "the J2000 declination of {star}", noun="J2000 declination", unit="degrees", round_to=2
+        ),
+    ]
+
+
+class StarSeparation(Result):
+    degrees: Annotated[
+        float, Asks("the angular separation of {first} and {second}", unit="degrees", round_to=2)
+    ]
+
+
+class ConstellationStars(Result):
+    stars: Annotated[
+        list[Annotated[str, StarName]],
+        Asks("the stars in {constellation} in the PyEphem bright-star list"),
+    ]
+    count: Annotated[
+        int,
+        Asks(
+            "the number of stars in {constellation} in the PyEphem bright-star list",
+            noun="number of stars in the PyEphem bright-star list",
+            additive=True,
+        ),
+    ]
+
+
+class Separation(Result):
+    degrees: Annotated[
+        float,
+        Asks(
+            "the angular separation of {planet} from {star} at 0 h UTC on {date}",
+            noun="angular separation from {star} at 0 h UTC on {date}",
+            unit="degrees",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[Example(year=2026, event="March equinox", gives={"date": "2026-03-20"})],
+)
+def season_date(
+    year: Annotated[int, "Year from 1800 to 2199", Year, Draws(1969, 1999, 2012, 2024, 2040)],
+    event: Annotated[
+        Literal["March equinox", "June solstice", "September equinox", "December solstice"],
+        "Start of an astronomical season",
+    ],
+) -> SeasonDate:
+    """Date (UTC) of an equinox or solstice in a year."""
+    if not FIRST_YEAR <= year < LAST_YEAR:
+        raise ToolError(f"The year must be from {FIRST_YEAR} to {LAST_YEAR - 1}, not {year}.")
+    return SeasonDate(date=_next(event, f"{year}-01-01"))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(date="2024-10-10", phase="full moon", gives={"date": "2024-10-17"})],
+)
+def moon_phase_date(
+    date: Day,
+    phase: Annotated[
+        Literal["full moon", "new moon", "first quarter moon", "last quarter moon"],
+        "Phase of the Moon",
+    ],
+) -> PhaseDate:
+    """Date (UTC) of the first full, new or quarter moon after a date."""
+    return PhaseDate(date=_next(phase, date))
+
+
+@tool(kind="processing", examples=[Example(date="2024-10-17", gives={"percent": 99.6}, rel=0.002)])
+def moon_on_date(date: Day) -> Illumination:
+    """Illuminated share of the Moon in % and its constellation at 0 h UTC on a date."""
+    moon = _body("Moon", date)
+    return Illumination(percent=round(moon.phase, 3), constellation=_constellation(moon))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            planet="Jupiter",
+            date="2024-12-07",
+            gives={"distance_au": 4.0894, "magnitude": -2.65},
+            rel=0.01,
+        )
+    ],
+)
+def planet_on_date(planet: Planet, date: Day) -> PlanetPosition:
+    """Distance from the Earth (au), magnitude and elongation of a planet at 0 h UTC."""
+    body = _body(_planet(planet), date)
+    return PlanetPosition(
+        distance_au=round(body.earth_distance, 6),
+        magnitude=round(body.mag, 2),
+        elongation_deg=round(math.degrees(body.elong), 3),
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(planet="Saturn", date="2025-09-21", gives={"constellation": "Pisces"})],
+)
+def planet_constellation(planet: Planet, date: Day) -> PlanetConstellation:
+    """Constellation in which a planet stands at 0 h UTC on a date."""
+    return PlanetConstellation(constellation=_constellation(_body(_planet(planet), date)))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(star="Vega", gives={"constellation": "Lyra", "magnitude": 0.03})],
+)
+def star_record(star: Star) -> StarRecord:
+    """Constellation and visual magnitude of a bright star."""
+    body = _star(star)
+    return StarRecord(constellation=_constellation(body), magnitude=round(body.mag, 2))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(star="Vega", gives={"right_ascension_hours": 18.6157, "declination_deg": 38.7837})
+    ],
+)
+def star_position(star: Star) -> StarPosition:
+    """Right ascension (hours) and declination (degrees), J2000, of a bright star."""
+    body = _star(star)
+    hours, degrees = math.degrees(body._ra) / 15, math.degrees(body._dec)
+    return StarPosition(right_ascension_hours=round(hours, 5), declination_deg=round(degrees, 4))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(first="Vega", second="Altair", gives={"degrees": 34.2}, rel=0.005)],
+)
+def star_separation(
+    first: Star, second: Annotated[str, "Name of another bright star", StarName]
+) -> StarSeparation:
+    """Angle in degrees between two bright stars (J2000)."""
+    import ephem
+
+    pairs = [(body._ra, body._dec) for body in (_star(first), _star(second))]
+    return StarSeparation(degrees=round(math.degrees(ephem.separation(*pairs)), 4))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(constellation="Lyra", gives={"stars": ["Sheliak", "Sulafat", "Vega"], "count": 3})
+    ],
+)
+def constellation_stars(
+    constellation: Annotated[str, "Latin name of the constellation", Constellation],
+) -> ConstellationStars:
+    """Bright stars in a constellation, by name, out of PyEphem's list of 116."""
+    found = [n for n in sorted(_stars()) if _constellation(_star(n)) == constellation]
+    if not found:
+        raise ToolError(f"The list has no star in {constellation[:40]!r}; Orion has some.")
+    return ConstellationStars(stars=found, count=len(found))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(planet="Venus", star="Regulus", date="2023-10-09", gives={"degrees": 2.3}, rel=0.1)
+    ],
+)
+def planet_star_separation(planet: Planet, star: Star, date: Day) -> Separation:
+    """Angle in degrees between a planet and a bright star at 0 h UTC on a date."""
+    import ephem
+
+    other = _star(star)
+    other.compute(date.replace("-", "/"))
+    angle = ephem.separation(_body(_planet(planet), date), other)
+    return Separation(degrees=round(math.degrees(angle), 3))
+
+
+@seeds(StarName, source="PyEphem list of bright stars")
+def stars() -> Iterator[str]:
+    """Every bright star."""
+    yield from sorted(_stars())
+
+
+@seeds(PlanetName, source="PyEphem")
+def planets() -> Iterator[str]:
+    """The planets other than the Earth."""
+    yield from PLANETS
+
+
+@seeds(Constellation, source="PyEphem list of bright stars")
+def constellations() -> Iterator[str]:
+    """Constellations with at least two of the bright stars."""
+    names = [_constellation(_star(name)) for name in sorted(_stars())]
+    yield from sorted({name for name in names if names.count(name) > 1})
+
+
+@cache
+def _stars() -> dict[str, None]:
+    """Star names, without other spellings of a star that is there already."""
+    import ephem.stars
+
+    found: dict[tuple[str, str], str] = {}
+    for name in sorted(ephem.stars.stars):
+        body = ephem.star(name)
+        found.setdefault((str(body._ra), str(body._dec)), name)
+    return dict.fromkeys(found.values())
+
+
+def _star(name: str) -> Any:
+    import ephem
+
+    try:
+        body = ephem.star(name)
+    except KeyError:
+        raise ToolError(f"PyEphem knows no star {name[:40]!r}; Vega is one.") from None
+    body.compute("2000/1/1 12:00", epoch="2000")
+    return body
+
+
+def _planet(name: str) -> str:
+    if name not in PLANETS:
+        raise ToolError(f"{name[:40]!r} is not one of {', '.join(PLANETS)}.")
+    return name
+
+
+def _body(name: str, date: str) -> Any:
+    import ephem
+
+    _check_date(date)
+    return getattr(ephem, name)(date.replace("-", "/"))
+
+
+def _next(event: str, date: str) -> str:
+    import ephem
+
+    _check_date(date)
+    found = getattr(ephem, FUNCTIONS[event])(date.replace("-", "/")).datetime()
+    return str(found.date().isoformat())
+
+
+def _constellation(body: Any) -> str:
+    import ephem
+
+    return str(ephem.constellation(body)[1])
+
+
+def _check_date(date: str) -> None:
+    if not FIRST_YEAR <= int(date[:4]) < LAST_YEAR:
+        raise ToolError(f"The date must be from {FIRST_YEAR} to {LAST_YEAR - 1}, not {date}.")

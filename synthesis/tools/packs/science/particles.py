@@ -1,0 +1,212 @@
+"""Subatomic particles of the Particle Data Group, with particle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from math import isfinite
+from typing import Annotated, Any
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.science import MassMev, ParticleName, PdgId
+
+PACK = Pack(
+    title="particle",
+    distributions=("particle",),
+    licence="BSD-3-Clause",
+    data="Particle Data Group particle table",
+    data_licence="CC BY 4.0",
+)
+HBAR_C_MEV_FM = 197.3269804
+NUCLEI_FROM = 1_000_000_000
+SPEED_OF_LIGHT_M_PER_NS = 0.299792458
+
+Name = Annotated[str, "PDG name of the particle, such as K+ or Lambda", ParticleName]
+Mass = Annotated[float, "Rest mass in MeV/c²", MassMev]
+Momentum = Annotated[float, "Momentum in MeV/c", Draws(500, 1000, 2000, 5000, 10000, unit="MeV/c")]
+
+
+class Identifier(Result):
+    pdg_id: Annotated[int, PdgId, Asks("the PDG Monte Carlo number of {name}", refers="{name}")]
+
+
+class Named(Result):
+    name: Annotated[
+        str, ParticleName, Asks("the name of the particle with {pdg_id}", refers="{pdg_id}")
+    ]
+
+
+class ParticleMass(Result):
+    mass_mev: Annotated[
+        float,
+        MassMev,
+        Asks("the mass of {name}", noun="mass", unit="MeV/c²", round_to=3, additive=True),
+    ]
+
+
+class Lifetime(Result):
+    lifetime_ns: Annotated[
+        float, Asks("the mean lifetime of {name}", noun="mean lifetime", unit="ns")
+    ]
+
+
+class Charges(Result):
+    charge_e: Annotated[
+        float,
+        Asks(
+            "the electric charge of {name} in units of the elementary charge",
+            noun="electric charge",
+            round_to=2,
+        ),
+    ]
+    antiparticle: Annotated[str, ParticleName, Asks("the antiparticle of {name}")]
+
+
+class Quarks(Result):
+    quarks: Annotated[str, Asks("the valence quark content of {name} in the PDG table")]
+
+
+class DecayLength(Result):
+    decay_length_m: Annotated[
+        float,
+        Asks(
+            "the mean decay length in the laboratory of {name} with a momentum of {momentum}",
+            noun="mean decay length at a momentum of {momentum}",
+            unit="m",
+        ),
+    ]
+
+
+class LorentzFactor(Result):
+    gamma: Annotated[
+        float,
+        Asks(
+            "the Lorentz factor of a particle with a rest mass of {mass_mev} and a momentum of "
+            "{momentum}",
+            round_to=3,
+        ),
+    ]
+
+
+class ComptonWavelength(Result):
+    reduced_wavelength_fm: Annotated[
+        float,
+        Asks("the reduced Compton wavelength for a rest mass of {mass_mev}", unit="fm", round_to=4),
+    ]
+
+
+@tool(kind="retrieval", examples=[Example(name="K+", gives={"pdg_id": 321})])
+def particle_pdg_id(name: Name) -> Identifier:
+    """PDG Monte Carlo number of a particle from its PDG name."""
+    return Identifier(pdg_id=int(_find(name).pdgid))
+
+
+@tool(kind="retrieval", examples=[Example(pdg_id=2212, gives={"name": "p"})])
+def particle_of_pdg_id(
+    pdg_id: Annotated[int, "PDG Monte Carlo number", PdgId],
+) -> Named:
+    """Name of the particle with a PDG Monte Carlo number."""
+    for name, found in _table().items():
+        if int(found.pdgid) == pdg_id:
+            return Named(name=name)
+    raise ToolError(f"The PDG table has no particle with the number {pdg_id}; 2212 is the proton.")
+
+
+@tool(kind="retrieval", examples=[Example(name="K+", gives={"mass_mev": 493.677})])
+def particle_mass(name: Name) -> ParticleMass:
+    """Rest mass of a particle in MeV/c²."""
+    mass = _find(name).mass
+    if not mass:
+        raise ToolError(f"The PDG table gives no mass above zero for {name}.")
+    return ParticleMass(mass_mev=mass)
+
+
+@tool(kind="retrieval", examples=[Example(name="mu-", gives={"lifetime_ns": 2196.98})])
+def particle_lifetime(name: Name) -> Lifetime:
+    """Mean lifetime of an unstable particle in ns, from its lifetime or width."""
+    return Lifetime(lifetime_ns=_lifetime(name))
+
+
+@tool(
+    kind="retrieval", examples=[Example(name="pi+", gives={"charge_e": 1, "antiparticle": "pi-"})]
+)
+def particle_charge(name: Name) -> Charges:
+    """Electric charge of a particle, in elementary charges, and its antiparticle."""
+    found = _find(name)
+    other = found.invert()
+    return Charges(charge_e=float(found.charge), antiparticle=other.name)
+
+
+@tool(kind="retrieval", examples=[Example(name="p", gives={"quarks": "uud"})])
+def particle_quarks(name: Name) -> Quarks:
+    """Valence quarks of a hadron; capital letters are antiquarks."""
+    quarks = _find(name).quarks
+    if not quarks:
+        raise ToolError(f"The PDG table gives no quark content for {name}.")
+    return Quarks(quarks=quarks)
+
+
+@tool(
+    kind="processing",
+    examples=[Example(name="pi+", momentum=1000.0, gives={"decay_length_m": 55.92})],
+)
+def particle_decay_length(name: Name, momentum: Momentum) -> DecayLength:
+    """Mean distance in m that an unstable particle flies at a momentum, p/m x c x lifetime."""
+    mass, lifetime = _find(name).mass, _lifetime(name)
+    if not mass or not 0 < momentum <= 1e9:
+        raise ToolError("A decay length needs a massive particle and a momentum above 0.")
+    value = momentum / mass * lifetime * SPEED_OF_LIGHT_M_PER_NS
+    return DecayLength(decay_length_m=float(f"{value:.5g}"))
+
+
+@tool(kind="processing", examples=[Example(mass_mev=3.0, momentum=4.0, gives={"gamma": 1.66667})])
+def lorentz_factor(mass_mev: Mass, momentum: Momentum) -> LorentzFactor:
+    """Lorentz factor of a particle of a given rest mass and momentum."""
+    _check_mass(mass_mev)
+    return LorentzFactor(gamma=(1 + (momentum / mass_mev) ** 2) ** 0.5)
+
+
+@tool(
+    kind="processing",
+    examples=[Example(mass_mev=0.51099895, gives={"reduced_wavelength_fm": 386.159})],
+)
+def compton_wavelength(mass_mev: Mass) -> ComptonWavelength:
+    """Reduced Compton wavelength, ħ/(mc), in fm for a rest mass."""
+    _check_mass(mass_mev)
+    return ComptonWavelength(reduced_wavelength_fm=HBAR_C_MEV_FM / mass_mev)
+
+
+@seeds(ParticleName, source="Particle Data Group table")
+def particles() -> Iterator[str]:
+    """Particles with a mass and a finite lifetime, the lightest first, no antiparticles."""
+    found = [p for p in _table().values() if p.mass and p.lifetime and isfinite(p.lifetime)]
+    chosen = [p for p in found if int(p.pdgid) > 0 and p.mass < 6000 and p.quarks]
+    ordered = sorted(chosen, key=lambda p: (p.mass, p.name))
+    yield from ("mu-", "tau-", *(p.name for p in ordered[:70]))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    from particle import Particle
+
+    return {p.name: p for p in Particle.findall() if abs(int(p.pdgid)) < NUCLEI_FROM}
+
+
+def _find(name: str) -> Any:
+    found = _table().get(name.strip())
+    if found is None:
+        raise ToolError(f"The PDG table has no particle called {name[:40]!r}; K+ is one.")
+    return found
+
+
+def _lifetime(name: str) -> float:
+    lifetime = _find(name).lifetime
+    if lifetime is None or not isfinite(lifetime) or lifetime <= 0:
+        raise ToolError(f"The PDG table gives no finite lifetime for {name}.")
+    return float(f"{lifetime:.6g}")
+
+
+def _check_mass(mass_mev: float) -> None:
+    if not 1e-6 <= mass_mev <= 1e6:
+        raise ToolError(f"The mass must be from 1e-6 to 1e6 MeV/c², not {mass_mev:g}.")
