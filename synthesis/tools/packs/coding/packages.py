@@ -1,0 +1,168 @@
+"""Python packages: what their metadata says of licence, dependencies and files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.coding import (
+    HostName,
+    LicenceExpression,
+    PackageRelease,
+    PythonVersion,
+    SourceFile,
+)
+from synthesis.tools.packs.coding import _releases
+
+PACK = Pack(
+    title="Python packages",
+    distributions=("packaging", "jmespath", "sqlglot", "netaddr", "radon"),
+    licence="Apache-2.0 OR BSD-2-Clause",
+    data="Metadata of the pinned distributions that the tools stand on",
+)
+
+Release = Annotated[str, "Package and version, such as 'jmespath 1.1.0'", PackageRelease]
+
+
+class ReleaseLicence(Result):
+    licence: Annotated[
+        str,
+        LicenceExpression,
+        Asks(
+            "the licence expression in the metadata of {release}", refers="the licence of {release}"
+        ),
+    ]
+
+
+class Requirements(Result):
+    dependencies: list[
+        Annotated[
+            str,
+            PackageRelease,
+            Asks("the packages among the pinned ones that {release} requires at run time"),
+        ]
+    ]
+    dependency_count: Annotated[
+        int,
+        Asks(
+            "the number of packages that {release} requires at run time, extras left out",
+            noun="number of required packages",
+        ),
+    ]
+
+
+class OldestPython(Result):
+    oldest_python: Annotated[
+        str, PythonVersion, Asks("the oldest Python version that {release} says it supports")
+    ]
+
+
+class Homepage(Result):
+    host: Annotated[
+        str,
+        HostName,
+        Asks("the host of the first project link in the metadata of {release}"),
+    ]
+
+
+class Files(Result):
+    file_count: Annotated[
+        int,
+        Asks(
+            "the number of Python source files in {release}, tests left out",
+            noun="number of Python source files",
+            additive=True,
+        ),
+    ]
+    largest_files: list[
+        Annotated[
+            str,
+            SourceFile,
+            Asks("the five largest Python source files in {release} by characters"),
+        ]
+    ]
+
+
+@tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"licence": "MIT"})])
+def package_licence(release: Release) -> ReleaseLicence:
+    """SPDX licence expression of a pinned Python package, from its metadata."""
+    said = _releases.find(release).metadata
+    licence = said.get("License-Expression") or said.get("License") or ""
+    if not re.fullmatch(r"[A-Za-z0-9.+\-() ]{2,60}", licence) or not _is_spdx(licence):
+        raise ToolError(f"The metadata of {release} holds no SPDX licence expression.")
+    return ReleaseLicence(licence=licence)
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(release="jmespath 1.1.0", gives={"dependency_count": 0, "dependencies": []})],
+)
+def package_dependencies(release: Release) -> Requirements:
+    """Packages that a pinned Python package requires at run time (extras left out)."""
+    from packaging.requirements import Requirement
+
+    parsed = [Requirement(line) for line in _releases.find(release).requires or ()]
+    plain = {item.name for item in parsed if item.marker is None or "extra" not in str(item.marker)}
+    needed = sorted({_releases.normal(name) for name in plain})
+    known = _releases.releases()
+    return Requirements(
+        dependencies=[_releases.labelled(known[name]) for name in needed if name in known],
+        dependency_count=len(needed),
+    )
+
+
+@tool(
+    kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"oldest_python": "3.9"})]
+)
+def package_oldest_python(release: Release) -> OldestPython:
+    """Oldest Python version that a pinned package supports, from its metadata."""
+    said = _releases.find(release).metadata.get("Requires-Python") or ""
+    match = re.search(r">=\s*(\d\.\d+)", said)
+    if match is None:
+        raise ToolError(f"The metadata of {release} names no oldest Python version.")
+    return OldestPython(oldest_python=match[1])
+
+
+@tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"host": "github.com"})])
+def package_host(release: Release) -> Homepage:
+    """Host of the first project link in the metadata of a pinned package."""
+    from urllib.parse import urlsplit
+
+    said = _releases.find(release).metadata
+    links = [line.rpartition(",")[2].strip() for line in said.get_all("Project-URL") or ()]
+    first = next((link for link in [said.get("Home-page"), *links] if link), None)
+    host = urlsplit(first).hostname if first else None
+    if not host:
+        raise ToolError(f"The metadata of {release} holds no project link.")
+    return Homepage(host=host)
+
+
+@tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"file_count": 8})])
+def package_files(release: Release) -> Files:
+    """Number of Python source files of a pinned package, tests left out, and the largest."""
+    paths = _releases.sources(release)
+    if not paths:
+        raise ToolError(f"{release} holds no Python source files.")
+    files = [f"{path} in {release}" for path in paths]
+    if len(files) > 400:
+        return Files(file_count=len(files), largest_files=[])
+    ranked = sorted(files, key=lambda file: (-len(_releases.source(file)), file))
+    return Files(file_count=len(files), largest_files=ranked[:5])
+
+
+def _is_spdx(licence: str) -> bool:
+    from license_expression import get_spdx_licensing
+
+    return not get_spdx_licensing().validate(licence).errors
+
+
+@seeds(PackageRelease, source="pinned distributions")
+def package_releases() -> Iterator[str]:
+    """The pinned packages that bring Python sources."""
+    for item in _releases.releases().values():
+        label = _releases.labelled(item)
+        if _releases.sources(label):
+            yield label
