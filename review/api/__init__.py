@@ -1,0 +1,1 @@
+"""REST resources of review: tasks with their votes and edits, and releases."""

@@ -1,0 +1,152 @@
+"""Items in review, made as the studio makes them: real tool results, real checks, services."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+
+from django.contrib.auth.models import User
+
+from review.models import ReviewItem
+from review.services import deciding
+from review.services.intake import intake
+from synthesis.core import record as records
+from synthesis.core.answers import answer_text
+from synthesis.core.episode import Progress
+from synthesis.core.errors import ToolError
+from synthesis.core.serial import Record, configuration_to_json
+from synthesis.core.transforms import round_to
+from synthesis.core.values import (
+    AnswerValue,
+    Citation,
+    Configuration,
+    Draft,
+    Json,
+    Outcome,
+    Seed,
+    Source,
+    Step,
+    Verdict,
+)
+from synthesis.core.verification import verify
+from synthesis.models import Episode, Run
+from synthesis.services import claiming, episodes, running, settling
+from synthesis.tools import execution, registry
+
+TOOL = "molar_mass"
+FIELD = "molar_mass_g_per_mol"
+INFO = records.RunInfo("builtin", None, {"studio": "test", "engine": "test"})
+
+
+class LocalRunner:
+    """Runs tools in this process, for tests that do not look at processes."""
+
+    async def call(self, tool: str, arguments: Mapping[str, Json]) -> Outcome:
+        try:
+            return Outcome(execution.execute(tool, arguments), None, 0.0, time.monotonic())
+        except ToolError as error:
+            return Outcome(None, str(error), 0.0, time.monotonic())
+
+    async def replay(self, tool: str, arguments: Mapping[str, Json], after: float) -> Outcome:
+        return await self.call(tool, arguments)
+
+
+def smiles(number: int) -> str:
+    """A different alcohol or ether for every number."""
+    left, right = number % 60, number // 60
+    return "C" * (left + 1) + "O" + "C" * right
+
+
+def configuration(number: int, random_seed: int = 1, domain: str = "chemistry") -> Configuration:
+    return Configuration(
+        episode=number,
+        random_seed=random_seed,
+        domain=domain,  # type: ignore[arg-type]
+        seed=Seed(smiles(number), "smiles", "chemistry", "tests"),
+        toolset=(TOOL,),
+        exemplars=((),),
+        iterations=1,
+        form="single fact",
+    )
+
+
+def progress(number: int) -> Progress:
+    """One real call of ``molar_mass``, and a question about it."""
+    structure = smiles(number)
+    arguments = {"smiles": structure}
+    result = execution.execute(TOOL, arguments)
+    step = Step(1, 1, TOOL, arguments, result, None)
+    value = AnswerValue("molar_mass", round_to(result[FIELD], 2), "number", "g/mol", {"abs": 0.01})
+    draft = Draft(
+        iteration=1,
+        query=f"What is the molar mass, in g/mol, of the molecule with the structure {structure}?",
+        answer_text=answer_text([value]),
+        values=(value,),
+        citations=(
+            Citation(
+                "molar_mass", (Source(1, f"/result/{FIELD}"),), {"name": "round", "digits": 2}
+            ),
+        ),
+        form="single fact",
+    )
+    return Progress(1, (step,), (draft,), (), 0.0, 0.001)
+
+
+def build(number: int, random_seed: int = 1, domain: str = "chemistry") -> Record:
+    settings = configuration(number, random_seed, domain)
+    return records.build(INFO, settings, progress(number), registry.specs())
+
+
+def sealed(number: int = 1) -> Record:
+    """A sealed record as review finds it."""
+    record = build(number)
+    verdicts = asyncio.run(verify(record, registry.specs(), LocalRunner(), 0.0))
+    return records.seal(record, verdicts)
+
+
+def make_run(count: int, random_seed: int = 1, domains: Sequence[str] = ("chemistry",)) -> Run:
+    """A finished run of ``count`` verified candidates, in the domains by turns."""
+    run = Run.objects.create(
+        name="made by tests",
+        engine="builtin",
+        random_seed=random_seed,
+        settings={},
+        plan_digest=str(random_seed),
+    )
+    numbers = range(1, count + 1)
+    plan = [configuration(n, random_seed, domains[n % len(domains)]) for n in numbers]
+    Episode.objects.bulk_create(
+        Episode(
+            run=run,
+            number=item.episode,
+            domain=item.domain,
+            configuration=configuration_to_json(item),
+        )
+        for item in plan
+    )
+    running.lead_run(run.pk, "tests")
+    _work(run, plan)
+    settling.settle(run.pk)
+    return run
+
+
+def _work(run: Run, plan: Sequence[Configuration]) -> None:
+    passed = {name: Verdict("pass", "Made by tests.") for name in ("grounded", "leak", "replay")}
+    by_number = {item.episode: item for item in plan}
+    for episode in claiming.claim(run.pk, "tests", len(plan), leader="tests"):
+        settings, done = by_number[episode.number], progress(episode.number)
+        record = records.build(INFO, settings, done, registry.specs())
+        episodes.save_checkpoint(episode.pk, "tests", done)
+        episodes.finish_episode(episode.pk, "tests", record, passed)
+
+
+def make_items(count: int = 1, random_seed: int = 1, **options: Sequence[str]) -> list[ReviewItem]:
+    """Pending items, in the order of the queue."""
+    run = make_run(count, random_seed, **options)
+    intake()
+    return list(ReviewItem.objects.filter(run=run).for_page().oldest_first())
+
+
+def approve(item: ReviewItem, reviewer: User) -> deciding.Decision:
+    return deciding.vote(item.pk, reviewer, "approve", version=item.version)
