@@ -50,9 +50,7 @@ async def run_iteration(
     """Collect, then derive; a draft that fails leaves the one before it in place."""
     iteration = progress.iteration + 1
     query = progress.draft.query if progress.draft else None
-    collected = await collect(
-        configuration, iteration, progress.evidence, engine, runner, query
-    )
+    collected = await collect(configuration, iteration, progress.evidence, engine, runner, query)
     advanced = replace(
         progress,
         iteration=iteration,
@@ -61,9 +59,7 @@ async def run_iteration(
         seconds=progress.seconds + collected.seconds,
     )
     try:
-        draft = await derive(
-            configuration, iteration, collected.evidence, engine, exemplars, query
-        )
+        draft = await derive(configuration, iteration, collected.evidence, engine, exemplars, query)
     except DerivationError as error:
         return replace(advanced, failures=(*progress.failures, f"{iteration}: {error}"))
     return replace(advanced, drafts=(*progress.drafts, draft))

@@ -25,9 +25,7 @@ class Pattern:
     kinds: Mapping[str, int]
 
 
-def pattern(
-    evidence: Steps, citations: Iterable[Citation], kinds: Mapping[str, Kind]
-) -> Pattern:
+def pattern(evidence: Steps, citations: Iterable[Citation], kinds: Mapping[str, Kind]) -> Pattern:
     """The pattern of the cited steps and all that they depend on.
 
     ``kinds`` gives each tool's kind; a tool that it lacks counts as retrieval.

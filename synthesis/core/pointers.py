@@ -41,10 +41,14 @@ def leaves(value: Json, prefix: str = "") -> Iterator[tuple[str, Json]]:
         yield prefix, value
 
 
-def _child(value: Json, token: str, pointer: str) -> Json:
-    if isinstance(value, dict) and token in value:
-        return value[token]
-    if isinstance(value, list) and token.isdecimal() and (token == "0" or token[0] != "0"):
-        if int(token) < len(value):
-            return value[int(token)]
+def _child(value: Json, part: str, pointer: str) -> Json:
+    if isinstance(value, dict) and part in value:
+        return value[part]
+    if isinstance(value, list) and _index(part) < len(value):
+        return value[int(part)]
     raise LookupError(f"There is nothing at {pointer!r}.")
+
+
+def _index(part: str) -> float:
+    """A list index without leading zeros, or infinity, which no list reaches."""
+    return int(part) if part.isdecimal() and str(int(part)) == part else float("inf")

@@ -63,7 +63,10 @@ def check_settings(settings: PlanSettings, specs: Mapping[str, ToolSpec]) -> Non
         (not settings.pool, "The pool subset is empty; choose at least one tool."),
         (bool(unknown), f"These tools are not in the pool: {', '.join(unknown[:5])}."),
         (not settings.domains, "Choose at least one domain."),
-        (bool(wrong), f"{', '.join(map(str, wrong))} is not a domain; they are {', '.join(DOMAINS)}."),
+        (
+            bool(wrong),
+            f"{', '.join(map(str, wrong))} is not a domain; they are {', '.join(DOMAINS)}.",
+        ),
         (settings.toolset_min < 1, "A toolset has at least one tool."),
         (
             settings.toolset_max < settings.toolset_min,
@@ -158,7 +161,7 @@ class _Planner:
             iterations=self.settings.iterations,
             steps=self.settings.steps,
             form=form,
-            focus=focus,
+            focus=tuple(tool for tool in focus if tool in toolset),
             draws=self._draws(toolset, seed, rng),
         )
 
@@ -241,9 +244,7 @@ class _Planner:
         self.form_uses[form] += 1
         return form
 
-    def _toolset(
-        self, domain: Domain, route: Sequence[str], rng: random.Random
-    ) -> tuple[str, ...]:
+    def _toolset(self, domain: Domain, route: Sequence[str], rng: random.Random) -> tuple[str, ...]:
         """The route and distractors, at least half of the domain where enough exist."""
         largest = min(self.settings.toolset_max, len(self.pool))
         size = max(rng.randint(self.settings.toolset_min, largest), 1)

@@ -125,5 +125,3 @@ def configuration_from_json(data: dict[str, Any]) -> Configuration:
             "draws": {kind: tuple(names) for kind, names in data["draws"].items()},
         }
     )
-
-

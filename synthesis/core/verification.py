@@ -39,9 +39,7 @@ async def verify(
     verdicts["leak"] = leak.check(record)
     verdicts["executable"] = executable.check(record, specs)
     if rederiver is not None:
-        verdicts["derivable"] = await derivable.check(
-            record, rederiver.engine, rederiver.version
-        )
+        verdicts["derivable"] = await derivable.check(record, rederiver.engine, rederiver.version)
     if not failed(verdicts):
         verdicts["replay"] = await replay.check(record, specs, runner, after)
     return verdicts

@@ -47,9 +47,7 @@ def _problems(record: Record, specs: Mapping[str, ToolSpec]) -> Iterator[str]:
         yield from _links(step, steps)
 
 
-def _call(
-    step: dict[str, Any], toolset: list[str], specs: Mapping[str, ToolSpec]
-) -> Iterator[str]:
+def _call(step: dict[str, Any], toolset: list[str], specs: Mapping[str, ToolSpec]) -> Iterator[str]:
     number, tool = step["step"], step["tool"]
     if tool not in toolset:
         yield f"Step {number} uses {tool!r}, which is not in the toolset."

@@ -24,9 +24,7 @@ async def check(
     of a number (within a relative 1e-9), as another processor may.
     """
     steps = record["evidence"]
-    verdicts = await asyncio.gather(
-        *(_step(step, record, specs, runner, after) for step in steps)
-    )
+    verdicts = await asyncio.gather(*(_step(step, record, specs, runner, after) for step in steps))
     for wanted in ("fail", "undetermined"):
         for verdict in verdicts:
             if verdict.verdict == wanted:

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 
-from synthesis.core.answers import answer_text
+from synthesis.core.answers import AnswerFormat, answer_text
 from synthesis.core.checks import leak
 from synthesis.core.errors import DerivationError
 from synthesis.core.patterns import supporting
@@ -21,7 +21,8 @@ from synthesis.core.values import (
     ToolSpec,
 )
 from synthesis.engines.builtin.explore import Explorer
-from synthesis.engines.builtin.questions import Composer, Question
+from synthesis.engines.builtin.material import Material, Question
+from synthesis.engines.builtin.questions import questions
 from synthesis.engines.builtin.trees import Forest
 
 LONGEST_QUERY = 70
@@ -59,8 +60,10 @@ class BuiltinEngine:
         rng = random.Random(f"{configuration.random_seed}:{iteration}:derive")
         choice = _Choice(configuration, iteration, evidence, forest)
         ranked = sorted(
-            ((choice.rank(question), rng.random(), n, question)
-             for n, question in enumerate(Composer(forest, rng).all())),
+            (
+                (choice.rank(question), rng.random(), n, question)
+                for n, question in enumerate(questions(Material(forest, rng)))
+            ),
             key=lambda entry: entry[:3],
         )
         for *_, question in ranked:
@@ -112,7 +115,7 @@ class _Choice:
 
 def _draft(question: Question, iteration: int) -> Draft:
     values = tuple(proof.value for proof in question.proofs)
-    form = "json" if question.answer_format == "json" else "plain"
+    form: AnswerFormat = "json" if question.answer_format == "json" else "plain"
     return Draft(
         iteration=iteration,
         query=question.query,

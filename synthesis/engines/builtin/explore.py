@@ -64,9 +64,7 @@ class Explorer:
         self.mine = [step for step in evidence if step.iteration == iteration]
         self.tried = {(step.tool, sha256(dict(step.arguments))) for step in evidence}
         self.refusals = Counter(step.tool for step in evidence if not step.ok)
-        self.rng = random.Random(
-            f"{configuration.random_seed}:{iteration}:explore:{len(evidence)}"
-        )
+        self.rng = random.Random(f"{configuration.random_seed}:{iteration}:explore:{len(evidence)}")
 
     def next_call(self) -> Call | None:
         """The next call, or None when the iteration has what it came for."""
@@ -241,10 +239,10 @@ class Explorer:
     def _over_members(self, before: Forest) -> Iterator[Call] | None:
         """A tool with a comparable number on every element of a list that was found."""
         for fact in self._listings(before):
-            assert fact.output.entity is not None
+            kind = fact.output.entity.name if fact.output.entity else ""
             takers = [
                 tool
-                for tool in self.flow.takers(fact.output.entity.name)
+                for tool in self.flow.takers(kind)
                 if _comparable(self.specs[tool]) and len(self._entries(tool, fact)) == 1
             ]
             if takers:
@@ -272,8 +270,9 @@ class Explorer:
     def _each(self, fact: Fact, tool: str) -> Iterator[Call]:
         (entry,) = self._entries(tool, fact)
         others = self._same_for_all(tool, entry)
-        for index, value in enumerate(fact.value if others is not None else ()):
-            assert others is not None
+        if others is None:
+            return
+        for index, value in enumerate(fact.value):
             arguments = {
                 item.name: value if item is entry else others[item.name]
                 for item in self.specs[tool].inputs

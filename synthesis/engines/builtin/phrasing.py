@@ -24,11 +24,11 @@ class Phrasebook:
 
     def asked(self, fact: Fact, overrides: Overrides | None = None) -> str:
         """The noun phrase that asks for a fact: "the molar mass of ethanol"."""
-        return self._fill(_ask(fact).phrase, fact.step, overrides or {})
+        return self._fill(ask_of(fact).phrase, fact.step, overrides or {})
 
     def noun(self, fact: Fact) -> str:
         """The quantity without its owner: "boiling point at 200 kPa"."""
-        return self._fill(_ask(fact).noun or "", fact.step, {})
+        return self._fill(ask_of(fact).noun or "", fact.step, {})
 
     def argument(self, step: Step, name: str, overrides: Overrides | None = None) -> str:
         """How an argument reads: its own words, the step that gave it, or the literal."""
@@ -56,7 +56,8 @@ class Phrasebook:
         return phrase.format_map(words)
 
 
-def _ask(fact: Fact) -> Ask:
+def ask_of(fact: Fact) -> Ask:
+    """How a fact is asked for; raises ``ValueError`` for one that has no phrase."""
     if fact.output.ask is None:
         raise ValueError(f"{fact.spec.name}{fact.output.pointer} has no phrase.")
     return fact.output.ask
