@@ -17,6 +17,14 @@ Icd10CmCode = EntityType(
     example="E11.9",
     pattern=r"[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?",
 )
+Icd10CmCategory = EntityType(
+    name="icd10cm_category",
+    mention="ICD-10-CM category {}",
+    unknown="an ICD-10-CM category",
+    plural="ICD-10-CM categories",
+    example="I21",
+    pattern=r"[A-Z]\d[0-9A-Z]",
+)
 Icd10CmBlock = EntityType(
     name="icd10cm_block",
     mention="ICD-10-CM block {}",

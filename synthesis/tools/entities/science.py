@@ -9,13 +9,6 @@ ParticleName = EntityType(
     plural="particles",
     example="K+",
 )
-PdgId = EntityType(
-    name="pdg_id",
-    mention="PDG id {}",
-    unknown="a particle",
-    plural="particles",
-    example="321",
-)
 MassMev = EntityType(
     name="mass_mev",
     mention="{} MeV/c²",
@@ -33,17 +26,10 @@ Nuclide = EntityType(
 )
 HalfLifeSeconds = EntityType(
     name="half_life_seconds",
-    mention="{} s",
+    mention="a half-life of {} s",
     unknown="a half-life",
     plural="half-lives",
     example="692988",
-)
-ElementName = EntityType(
-    name="element_name",
-    mention="{}",
-    unknown="an element",
-    plural="elements",
-    example="iodine",
 )
 ConstantName = EntityType(
     name="physical_constant",

@@ -7,6 +7,9 @@ from typing import Any
 
 from synthesis.core.errors import ToolError
 
+UNNAMED_GENE = "-"
+"""How the annotations write a gene without a symbol."""
+
 
 @cache
 def ontology() -> Any:
@@ -26,7 +29,7 @@ def term_ids() -> dict[str, str]:
 @cache
 def gene_table() -> dict[str, Any]:
     """Annotated genes by symbol."""
-    return {gene.name: gene for gene in ontology().genes}
+    return {gene.name: gene for gene in ontology().genes if gene.name != UNNAMED_GENE}
 
 
 @cache

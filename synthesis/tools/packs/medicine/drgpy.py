@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import Icd10CmCode, MsDrg
+from synthesis.tools.packs.medicine._icd10cm import classification
 
 PACK = Pack(
     title="drgpy",
@@ -131,8 +132,7 @@ def _check(code: str) -> None:
 
 @cache
 def _billable() -> frozenset[str]:
-    import simple_icd_10_cm as table
-
+    table = classification()
     return frozenset(code for code in table.get_all_codes(False) if table.is_leaf(code))
 
 

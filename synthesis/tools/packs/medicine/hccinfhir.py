@@ -142,8 +142,6 @@ def hcc_hierarchy(hcc: Hcc) -> HccHierarchy:
     """Lower HCCs that a V28 HCC takes the place of when a patient has both."""
     _known(hcc)
     drops = _hierarchy().get(hcc, [])
-    if not drops:
-        raise ToolError(f"HCC {hcc} drops no other HCC in the V28 hierarchy.")
     return HccHierarchy(drops=drops, count=len(drops))
 
 

@@ -9,7 +9,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import GeneSymbol
 from synthesis.tools.entities.medicine import HpoId, OmimDisease, PhenotypeName
-from synthesis.tools.packs.medicine._hpo import find_term, ontology, term_ids
+from synthesis.tools.packs.medicine._hpo import UNNAMED_GENE, find_term, ontology, term_ids
 
 PACK = Pack(
     title="hpo3",
@@ -26,10 +26,6 @@ Term = Annotated[str, "HPO id of the phenotype, such as HP:0001083", HpoId]
 
 class PhenotypeId(Result):
     hpo_id: Annotated[str, HpoId, Asks("the HPO id of {name}", refers="{name}")]
-
-
-class PhenotypeTitle(Result):
-    name: Annotated[str, PhenotypeName, Asks("the name of {hpo_id}", refers="{hpo_id}")]
 
 
 class PhenotypeGenes(Result):
@@ -97,18 +93,12 @@ def phenotype_id(
     return PhenotypeId(hpo_id=term)
 
 
-@tool(kind="retrieval", examples=[Example(hpo_id="HP:0001166", gives={"name": "Arachnodactyly"})])
-def phenotype_name(hpo_id: Term) -> PhenotypeTitle:
-    """Name of a phenotype from its HPO id."""
-    return PhenotypeTitle(name=find_term(hpo_id).name)
-
-
 @tool(
     kind="retrieval", examples=[Example(hpo_id="HP:0012773", gives={"genes": ["FBN1"], "count": 1})]
 )
 def phenotype_genes(hpo_id: Term) -> PhenotypeGenes:
     """Genes that HPO links to a phenotype, in order of symbol (at most 50 are listed)."""
-    genes = sorted(gene.name for gene in find_term(hpo_id).genes)
+    genes = sorted(g.name for g in find_term(hpo_id).genes if g.name != UNNAMED_GENE)
     if not genes:
         raise ToolError(f"HPO links no gene to {hpo_id}.")
     return PhenotypeGenes(genes=genes[:MOST_ITEMS], count=len(genes))

@@ -9,7 +9,13 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import DiagnosisTitle, Icd10CmBlock, Icd10CmCode
+from synthesis.tools.entities.medicine import (
+    DiagnosisTitle,
+    Icd10CmBlock,
+    Icd10CmCategory,
+    Icd10CmCode,
+)
+from synthesis.tools.packs.medicine._icd10cm import classification
 
 PACK = Pack(
     title="simple-icd-10-cm",
@@ -22,6 +28,7 @@ MOST_CHILDREN = 30
 LONGEST_SEED_TITLE = 60
 
 Code = Annotated[str, "ICD-10-CM code with its dot, such as E11.9", Icd10CmCode]
+Category = Annotated[str, "Three-character ICD-10-CM category, such as I21", Icd10CmCategory]
 
 
 class DiagnosisCode(Result):
@@ -38,7 +45,7 @@ class CodeTitle(Result):
 class CodeCategory(Result):
     category: Annotated[
         str,
-        Icd10CmCode,
+        Icd10CmCategory,
         Asks(
             "the three-character ICD-10-CM category of {code}",
             refers="the ICD-10-CM category of {code}",
@@ -56,12 +63,12 @@ class CodeBlock(Result):
 
 class CodeChildren(Result):
     children: Annotated[
-        list[Annotated[str, Icd10CmCode]], Asks("the ICD-10-CM codes directly under {code}")
+        list[Annotated[str, Icd10CmCode]], Asks("the ICD-10-CM codes directly under {category}")
     ]
     count: Annotated[
         int,
         Asks(
-            "the number of ICD-10-CM codes directly under {code}",
+            "the number of ICD-10-CM codes directly under {category}",
             noun="number of direct subcodes",
             additive=True,
         ),
@@ -72,7 +79,7 @@ class BillableCodes(Result):
     count: Annotated[
         int,
         Asks(
-            "the number of billable ICD-10-CM codes under {code}",
+            "the number of billable ICD-10-CM codes in {category}",
             noun="number of billable codes",
             additive=True,
         ),
@@ -81,26 +88,12 @@ class BillableCodes(Result):
 
 class BlockCategories(Result):
     categories: Annotated[
-        list[Annotated[str, Icd10CmCode]],
+        list[Annotated[str, Icd10CmCategory]],
         Asks("the three-character ICD-10-CM categories in {block}"),
     ]
     count: Annotated[
         int,
         Asks("the number of categories in {block}", noun="number of categories", additive=True),
-    ]
-
-
-class CommonAncestor(Result):
-    ancestor: Annotated[
-        str, Asks("the most specific ICD-10-CM heading that covers both {first} and {second}")
-    ]
-
-
-class InclusionTerms(Result):
-    terms: Annotated[list[str], Asks("the inclusion terms listed under {code}")]
-    count: Annotated[
-        int,
-        Asks("the number of inclusion terms listed under {code}", noun="number of inclusion terms"),
     ]
 
 
@@ -182,24 +175,26 @@ def icd10cm_block(code: Code) -> CodeBlock:
 @tool(
     kind="retrieval",
     examples=[
-        Example(code="E11.2", gives={"children": ["E11.21", "E11.22", "E11.29"], "count": 3})
+        Example(
+            category="I50",
+            gives={"children": ["I50.1", "I50.2", "I50.3", "I50.4", "I50.8", "I50.9"], "count": 6},
+        )
     ],
 )
-def icd10cm_children(code: Code) -> CodeChildren:
-    """Codes directly under an ICD-10-CM category or subcategory (at most 30 are listed)."""
-    children = _known(code).get_children(code)
+def icd10cm_children(category: Category) -> CodeChildren:
+    """Codes directly under a three-character ICD-10-CM category (at most 30 are listed)."""
+    children = _known(category).get_children(category)
     if not children:
-        raise ToolError(f"{code} has no codes under it; give a category, like {code[:3]}.")
+        raise ToolError(f"{category} has no codes under it: it is billable itself.")
     return CodeChildren(children=children[:MOST_CHILDREN], count=len(children))
 
 
-@tool(kind="processing", examples=[Example(code="I21", gives={"count": 13})])
-def icd10cm_billable_codes(code: Code) -> BillableCodes:
-    """Number of billable (leaf) ICD-10-CM codes under a category or subcategory."""
-    table = _known(code)
-    if table.is_leaf(code):
-        raise ToolError(f"{code} is itself billable; give a category that has codes under it.")
-    return BillableCodes(count=sum(table.is_leaf(item) for item in table.get_descendants(code)))
+@tool(kind="processing", examples=[Example(category="I21", gives={"count": 13})])
+def icd10cm_billable_codes(category: Category) -> BillableCodes:
+    """Number of billable (leaf) ICD-10-CM codes in a three-character category."""
+    table = _known(category)
+    codes = [category, *table.get_descendants(category)]
+    return BillableCodes(count=sum(table.is_leaf(item) for item in codes))
 
 
 @tool(
@@ -215,48 +210,17 @@ def icd10cm_block_categories(
     block: Annotated[str, "ICD-10-CM block, such as I20-I25", Icd10CmBlock],
 ) -> BlockCategories:
     """Three-character categories that an ICD-10-CM block holds (at most 30 are listed)."""
-    table = _table()
+    table = classification()
     if not (table.is_valid_item(block) and table.is_block(block)):
         raise ToolError(f"{block} is not an ICD-10-CM block; I20-I25 is one.")
     found = [item for item in table.get_descendants(block) if table.is_category(item)]
     return BlockCategories(categories=found[:MOST_CHILDREN], count=len(found))
 
 
-@tool(
-    kind="processing",
-    examples=[
-        Example(first="E11.9", second="E10.9", gives={"ancestor": "Diabetes mellitus (E08-E13)"})
-    ],
-)
-def icd10cm_common_ancestor(
-    first: Code,
-    second: Annotated[str, "Another ICD-10-CM code", Icd10CmCode],
-) -> CommonAncestor:
-    """Title of the nearest common ancestor of two ICD-10-CM codes of the same chapter."""
-    table = _known(first)
-    _known(second)
-    ancestor = table.get_nearest_common_ancestor(first, second)
-    if not ancestor:
-        raise ToolError(f"{first} and {second} are in different chapters, so nothing covers both.")
-    return CommonAncestor(ancestor=table.get_description(ancestor))
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(code="I21.4", gives={"count": 4})],
-)
-def icd10cm_inclusion_terms(code: Code) -> InclusionTerms:
-    """Inclusion terms (other names of the condition) that ICD-10-CM lists under a code."""
-    terms = _known(code).get_inclusion_term(code)
-    if not terms:
-        raise ToolError(f"ICD-10-CM lists no inclusion terms under {code}.")
-    return InclusionTerms(terms=terms[:MOST_CHILDREN], count=len(terms))
-
-
 @seeds(DiagnosisTitle, source="ICD-10-CM, April 2026")
 def diagnoses() -> Iterator[str]:
     """One billable diagnosis of a category: short, of a single meaning, of chapters 1 to 14."""
-    table, done = _table(), set()
+    table, done = classification(), set()
     for title, codes in _titles().items():
         code = codes[0]
         if len(codes) > 1 or "." not in code or code[:3] in done or code[0] > "N":
@@ -267,16 +231,9 @@ def diagnoses() -> Iterator[str]:
 
 
 @cache
-def _table() -> ModuleType:
-    import simple_icd_10_cm
-
-    return simple_icd_10_cm  # type: ignore[no-any-return]
-
-
-@cache
 def _titles() -> dict[str, list[str]]:
     """Codes by folded title, the broadest code first."""
-    table, found = _table(), {}
+    table, found = classification(), {}
     for code in table.get_all_codes(True):
         if not table.is_chapter_or_block(code):
             found.setdefault(_folded(table.get_description(code)), []).append(code)
@@ -291,7 +248,7 @@ def _folded(title: str) -> str:
 
 def _known(code: str) -> ModuleType:
     """The classification, if it has this code; raises ``ToolError`` otherwise."""
-    table = _table()
+    table = classification()
     if not table.is_valid_item(code) or table.is_chapter_or_block(code):
         raise ToolError(f"{code} is not a code of the 2026 ICD-10-CM; E11.9 is one.")
     return table

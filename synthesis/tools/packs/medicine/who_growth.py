@@ -58,16 +58,6 @@ class WeightScore(Result):
     ]
 
 
-class HeightScore(Result):
-    z_score: Annotated[
-        float,
-        Asks(
-            "the WHO height-for-age z-score of a {sex} aged {age_months} who measures {height_cm}",
-            round_to=2,
-        ),
-    ]
-
-
 @tool(kind="retrieval", examples=[Example(age_months=12.0, sex="girl", gives={"weight_kg": 8.95})])
 def who_median_weight(age_months: Age, sex: Child) -> MedianWeight:
     """Median weight in kg of a healthy child of 0 to 60 months (WHO standards)."""
@@ -91,21 +81,6 @@ def who_weight_for_age(
 ) -> WeightScore:
     """WHO weight-for-age z-score of a child of 0 to 60 months."""
     return WeightScore(z_score=_z_score("wfa", age_months, sex, weight_kg))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(age_months=12.0, sex="girl", height_cm=64.0, gives={"z_score": -3.886})],
-)
-def who_height_for_age(
-    age_months: Age,
-    sex: Child,
-    height_cm: Annotated[
-        float, "Length or height of the child in cm", Draws(72, 80, 88, 97, unit="cm")
-    ],
-) -> HeightScore:
-    """WHO length/height-for-age z-score of a child of 0 to 60 months."""
-    return HeightScore(z_score=_z_score("lhfa", age_months, sex, height_cm))
 
 
 @seeds(AgeMonths, source="WHO Child Growth Standards")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Date, Year
 from synthesis.tools.entities.science import Constellation, PlanetName, StarName
+from synthesis.tools.packs.science._sky import constellation_of, find_star
 
 PACK = Pack(
     title="PyEphem",
     distributions=("ephem",),
     licence="MIT",
-    data="VSOP87 and Moshier ephemerides; 116 bright stars of the Hipparcos catalogue",
+    data="VSOP87 and Moshier ephemerides",
     data_licence="MIT",
 )
 PLANETS = ("Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune")
@@ -99,46 +100,6 @@ class PlanetConstellation(Result):
     ]
 
 
-class StarRecord(Result):
-    constellation: Annotated[str, Constellation, Asks("the constellation of {star}")]
-    magnitude: Annotated[
-        float, Asks("the visual magnitude of {star}", noun="visual magnitude", round_to=2)
-    ]
-
-
-class StarPosition(Result):
-    right_ascension_hours: Annotated[
-        float, Asks("the J2000 right ascension of {star}", unit="h", round_to=3)
-    ]
-    declination_deg: Annotated[
-        float,
-        Asks(
-            "the J2000 declination of {star}", noun="J2000 declination", unit="degrees", round_to=2
-        ),
-    ]
-
-
-class StarSeparation(Result):
-    degrees: Annotated[
-        float, Asks("the angular separation of {first} and {second}", unit="degrees", round_to=2)
-    ]
-
-
-class ConstellationStars(Result):
-    stars: Annotated[
-        list[Annotated[str, StarName]],
-        Asks("the stars in {constellation} in the PyEphem bright-star list"),
-    ]
-    count: Annotated[
-        int,
-        Asks(
-            "the number of stars in {constellation} in the PyEphem bright-star list",
-            noun="number of stars in the PyEphem bright-star list",
-            additive=True,
-        ),
-    ]
-
-
 class Separation(Result):
     degrees: Annotated[
         float,
@@ -187,7 +148,7 @@ def moon_phase_date(
 def moon_on_date(date: Day) -> Illumination:
     """Illuminated share of the Moon in % and its constellation at 0 h UTC on a date."""
     moon = _body("Moon", date)
-    return Illumination(percent=round(moon.phase, 3), constellation=_constellation(moon))
+    return Illumination(percent=round(moon.phase, 3), constellation=constellation_of(moon))
 
 
 @tool(
@@ -217,60 +178,7 @@ def planet_on_date(planet: Planet, date: Day) -> PlanetPosition:
 )
 def planet_constellation(planet: Planet, date: Day) -> PlanetConstellation:
     """Constellation in which a planet stands at 0 h UTC on a date."""
-    return PlanetConstellation(constellation=_constellation(_body(_planet(planet), date)))
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(star="Vega", gives={"constellation": "Lyra", "magnitude": 0.03})],
-)
-def star_record(star: Star) -> StarRecord:
-    """Constellation and visual magnitude of a bright star."""
-    body = _star(star)
-    return StarRecord(constellation=_constellation(body), magnitude=round(body.mag, 2))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(star="Vega", gives={"right_ascension_hours": 18.6157, "declination_deg": 38.7837})
-    ],
-)
-def star_position(star: Star) -> StarPosition:
-    """Right ascension (hours) and declination (degrees), J2000, of a bright star."""
-    body = _star(star)
-    hours, degrees = math.degrees(body._ra) / 15, math.degrees(body._dec)
-    return StarPosition(right_ascension_hours=round(hours, 5), declination_deg=round(degrees, 4))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(first="Vega", second="Altair", gives={"degrees": 34.2}, rel=0.005)],
-)
-def star_separation(
-    first: Star, second: Annotated[str, "Name of another bright star", StarName]
-) -> StarSeparation:
-    """Angle in degrees between two bright stars (J2000)."""
-    import ephem
-
-    pairs = [(body._ra, body._dec) for body in (_star(first), _star(second))]
-    return StarSeparation(degrees=round(math.degrees(ephem.separation(*pairs)), 4))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(constellation="Lyra", gives={"stars": ["Sheliak", "Sulafat", "Vega"], "count": 3})
-    ],
-)
-def constellation_stars(
-    constellation: Annotated[str, "Latin name of the constellation", Constellation],
-) -> ConstellationStars:
-    """Bright stars in a constellation, by name, out of PyEphem's list of 116."""
-    found = [n for n in sorted(_stars()) if _constellation(_star(n)) == constellation]
-    if not found:
-        raise ToolError(f"The list has no star in {constellation[:40]!r}; Orion has some.")
-    return ConstellationStars(stars=found, count=len(found))
+    return PlanetConstellation(constellation=constellation_of(_body(_planet(planet), date)))
 
 
 @tool(
@@ -283,52 +191,16 @@ def planet_star_separation(planet: Planet, star: Star, date: Day) -> Separation:
     """Angle in degrees between a planet and a bright star at 0 h UTC on a date."""
     import ephem
 
-    other = _star(star)
+    other = find_star(star)
     other.compute(date.replace("-", "/"))
     angle = ephem.separation(_body(_planet(planet), date), other)
     return Separation(degrees=round(math.degrees(angle), 3))
-
-
-@seeds(StarName, source="PyEphem list of bright stars")
-def stars() -> Iterator[str]:
-    """Every bright star."""
-    yield from sorted(_stars())
 
 
 @seeds(PlanetName, source="PyEphem")
 def planets() -> Iterator[str]:
     """The planets other than the Earth."""
     yield from PLANETS
-
-
-@seeds(Constellation, source="PyEphem list of bright stars")
-def constellations() -> Iterator[str]:
-    """Constellations with at least two of the bright stars."""
-    names = [_constellation(_star(name)) for name in sorted(_stars())]
-    yield from sorted({name for name in names if names.count(name) > 1})
-
-
-@cache
-def _stars() -> dict[str, None]:
-    """Star names, without other spellings of a star that is there already."""
-    import ephem.stars
-
-    found: dict[tuple[str, str], str] = {}
-    for name in sorted(ephem.stars.stars):
-        body = ephem.star(name)
-        found.setdefault((str(body._ra), str(body._dec)), name)
-    return dict.fromkeys(found.values())
-
-
-def _star(name: str) -> Any:
-    import ephem
-
-    try:
-        body = ephem.star(name)
-    except KeyError:
-        raise ToolError(f"PyEphem knows no star {name[:40]!r}; Vega is one.") from None
-    body.compute("2000/1/1 12:00", epoch="2000")
-    return body
 
 
 def _planet(name: str) -> str:
@@ -352,12 +224,10 @@ def _next(event: str, date: str) -> str:
     return str(found.date().isoformat())
 
 
-def _constellation(body: Any) -> str:
-    import ephem
-
-    return str(ephem.constellation(body)[1])
-
-
 def _check_date(date: str) -> None:
-    if not FIRST_YEAR <= int(date[:4]) < LAST_YEAR:
+    try:
+        year = datetime.date.fromisoformat(date).year
+    except ValueError:
+        raise ToolError(f"{date} is not a day of the calendar.") from None
+    if not FIRST_YEAR <= year < LAST_YEAR:
         raise ToolError(f"The date must be from {FIRST_YEAR} to {LAST_YEAR - 1}, not {date}.")

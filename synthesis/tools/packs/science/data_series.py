@@ -67,7 +67,9 @@ class Summary(Result):
             round_to=3,
         ),
     ]
-    largest: Annotated[float, Asks("the largest of {values}", noun="largest value", round_to=3)]
+    largest: Annotated[
+        float, Asks("the largest value of {values}", noun="largest value", round_to=3)
+    ]
 
 
 class Trend(Result):

@@ -150,7 +150,9 @@ def prime_count(n: Annotated[int, "Upper bound, at most 1,000,000", Integer]) ->
 
 
 @tool(kind="processing", examples=[Example(n=100, gives={"count": 190569292})])
-def integer_partitions(n: Annotated[int, "Integer from 1 to 200", Integer]) -> Partitions:
+def integer_partitions(
+    n: Annotated[int, "Integer from 1 to 200", Draws(30, 50, 60, 75, 100)],
+) -> Partitions:
     """Number of ways to write an integer as a sum of positive integers, order ignored."""
     from sympy.functions.combinatorial.numbers import partition
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.science import MassMev, ParticleName, PdgId
+from synthesis.tools.entities.science import MassMev, ParticleName
 
 PACK = Pack(
     title="particle",
@@ -28,13 +28,7 @@ Momentum = Annotated[float, "Momentum in MeV/c", Draws(500, 1000, 2000, 5000, 10
 
 
 class Identifier(Result):
-    pdg_id: Annotated[int, PdgId, Asks("the PDG Monte Carlo number of {name}", refers="{name}")]
-
-
-class Named(Result):
-    name: Annotated[
-        str, ParticleName, Asks("the name of the particle with {pdg_id}", refers="{pdg_id}")
-    ]
+    pdg_id: Annotated[int, Asks("the PDG Monte Carlo number of {name}")]
 
 
 class ParticleMass(Result):
@@ -100,17 +94,6 @@ class ComptonWavelength(Result):
 def particle_pdg_id(name: Name) -> Identifier:
     """PDG Monte Carlo number of a particle from its PDG name."""
     return Identifier(pdg_id=int(_find(name).pdgid))
-
-
-@tool(kind="retrieval", examples=[Example(pdg_id=2212, gives={"name": "p"})])
-def particle_of_pdg_id(
-    pdg_id: Annotated[int, "PDG Monte Carlo number", PdgId],
-) -> Named:
-    """Name of the particle with a PDG Monte Carlo number."""
-    for name, found in _table().items():
-        if int(found.pdgid) == pdg_id:
-            return Named(name=name)
-    raise ToolError(f"The PDG table has no particle with the number {pdg_id}; 2212 is the proton.")
 
 
 @tool(kind="retrieval", examples=[Example(name="K+", gives={"mass_mev": 493.677})])

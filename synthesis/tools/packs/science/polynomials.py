@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Integer
 from synthesis.tools.entities.science import Polynomial
 
 PACK = Pack(title="SymPy", distributions=("sympy",), licence="BSD-3-Clause")
@@ -78,7 +77,7 @@ class Integral(Result):
     ],
 )
 def classical_polynomial(
-    order: Annotated[int, "Order of the polynomial, 1 to 20", Integer, Draws(4, 5, 6, 8, 12)],
+    order: Annotated[int, "Order of the polynomial, 1 to 20", Draws(4, 5, 6, 8, 12)],
     family: Annotated[
         Literal["Chebyshev (first kind)", "Chebyshev (second kind)", "Hermite", "cyclotomic"],
         "Family of polynomials",

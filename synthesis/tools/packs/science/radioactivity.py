@@ -1,4 +1,4 @@
-"""Radioactive decay of nuclides (ICRP-107) with radioactivedecay and mendeleev."""
+"""Radioactive decay of nuclides (ICRP-107) with radioactivedecay."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import ElementSymbol
-from synthesis.tools.entities.science import ElementName, HalfLifeSeconds
+from synthesis.tools.entities.science import HalfLifeSeconds
 from synthesis.tools.entities.science import Nuclide as NuclideType
 
 PACK = Pack(
     title="radioactivedecay",
-    distributions=("radioactivedecay", "mendeleev"),
+    distributions=("radioactivedecay",),
     licence="MIT",
-    data="ICRP Publication 107 nuclear decay data; element table of mendeleev",
+    data="ICRP Publication 107 nuclear decay data",
     data_licence="ICRP terms",
 )
 DAY_S = 86400.0
@@ -25,12 +25,6 @@ MOST_NUCLIDES = 50
 
 Nuclide = Annotated[str, "Nuclide such as I-131 or Tc-99m", NuclideType]
 Symbol = Annotated[str, "Symbol of the chemical element", ElementSymbol]
-
-
-class SymbolOf(Result):
-    symbol: Annotated[
-        str, ElementSymbol, Asks("the chemical symbol of {element}", refers="{element}")
-    ]
 
 
 class Radionuclides(Result):
@@ -110,17 +104,6 @@ class DecayConstant(Result):
     per_second: Annotated[float, Asks("the decay constant for {half_life_s}", unit="per second")]
 
 
-@tool(kind="retrieval", examples=[Example(element="Iodine", gives={"symbol": "I"})])
-def element_symbol(
-    element: Annotated[str, "English name of the chemical element", ElementName],
-) -> SymbolOf:
-    """Chemical symbol of an element from its English name."""
-    symbol = _symbols().get(element.strip().lower())
-    if symbol is None:
-        raise ToolError(f"No element is called {element[:40]!r}; iodine is one.")
-    return SymbolOf(symbol=symbol)
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -133,7 +116,7 @@ def element_symbol(
 )
 def element_radionuclides(
     symbol: Symbol,
-    minimum_days: Annotated[float, "Shortest half-life in days", Draws(1, 10, 30, unit="days")],
+    minimum_days: Annotated[float, "Shortest half-life in days", Draws(2, 10, 30, unit="days")],
 ) -> Radionuclides:
     """Radionuclides of an element in ICRP-107 that live longer than a number of days."""
     found = [name for name in _nuclides() if name.startswith(f"{symbol}-")]
@@ -202,7 +185,7 @@ def nuclide_atomic_mass(nuclide: Nuclide) -> NuclideMass:
 def activity_after(
     nuclide: Nuclide,
     initial_mbq: Annotated[float, "Activity at the start in MBq", Draws(37, 100, 400, unit="MBq")],
-    days: Annotated[float, "Days that pass", Draws(1, 7, 30, 365, unit="days")],
+    days: Annotated[float, "Days that pass", Draws(3, 7, 30, 365, unit="days")],
 ) -> ActivityLeft:
     """Activity of a radionuclide that is left after a number of days, in MBq."""
     if not (0 < initial_mbq <= 1e12 and 0 <= days <= 1e7):
@@ -238,11 +221,11 @@ def radionuclides() -> Iterator[str]:
     yield from sorted(lasting)[::3]
 
 
-@seeds(ElementName, source="mendeleev")
+@seeds(ElementSymbol, source="ICRP Publication 107")
 def elements() -> Iterator[str]:
-    """Elements with a radionuclide that lives longer than ten days."""
-    lasting = {n.partition("-")[0] for n in _nuclides() if 10 * DAY_S < _half_life(n) < math.inf}
-    yield from (name for name, symbol in _symbols().items() if symbol in lasting)
+    """Elements with a radionuclide that lives longer than thirty days."""
+    lasting = {n.partition("-")[0] for n in _nuclides() if 30 * DAY_S < _half_life(n) < math.inf}
+    yield from sorted(lasting)
 
 
 @cache
@@ -255,14 +238,6 @@ def _data() -> Any:
 @cache
 def _nuclides() -> dict[str, None]:
     return {str(name): None for name in _data().DEFAULTDATA.nuclides}
-
-
-@cache
-def _symbols() -> dict[str, str]:
-    from mendeleev.fetch import fetch_table
-
-    rows = fetch_table("elements")
-    return {n.lower(): s for n, s in zip(rows["name"], rows["symbol"], strict=True)}
 
 
 def _nuclide(name: str) -> Any:
