@@ -2,6 +2,36 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from synthesis.views import accounts, runs, subsets, tools
+
+
+class RunAction:
+    """One of the things that can be done to a run."""
+
+    regex = "|".join(runs.SERVICES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RunAction, "run_action")
+
+urlpatterns = [
+    path("theme/", accounts.theme, name="theme"),
+    path("tools/", tools.tools, name="tools"),
+    path("tools/<str:name>/", tools.tool, name="tool"),
+    path("tools/<str:name>/call/", tools.call_tool, name="call-tool"),
+    path("subsets/", subsets.subsets, name="subsets"),
+    path("subsets/new/", subsets.new_subset, name="new-subset"),
+    path("subsets/<int:pk>/", subsets.subset, name="subset"),
+    path("subsets/<int:pk>/delete/", subsets.remove_subset, name="delete-subset"),
+    path("runs/", runs.runs, name="runs"),
+    path("runs/new/", runs.new_run, name="new-run"),
+    path("runs/<int:pk>/", runs.run, name="run"),
+    path("runs/<int:pk>/<run_action:action>/", runs.act_on_run, name="act-on-run"),
+]

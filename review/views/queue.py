@@ -1,0 +1,54 @@
+"""The review queue: what waits, what was decided, narrowed by the address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dive_site.http import allowed
+from review.core.states import ItemState
+from review.models import ReviewItem
+from review.services.intake import intake
+from review.views.filters import ALL, QueueFilter
+from review.views.item import SKIPPED
+from synthesis.core import permissions
+from synthesis.core.sampling import FORMS
+from synthesis.core.values import DOMAINS
+from synthesis.models import Run
+
+PAGE = 50
+RUNS_OFFERED = 50
+
+
+@allowed(permissions.check_may_look)
+@require_GET
+def queue(request: HttpRequest) -> HttpResponse:
+    """A page of items after the one that the address names."""
+    intake()
+    request.session.pop(SKIPPED, None)
+    asked = QueueFilter.read(request.GET)
+    found = ReviewItem.objects.for_list().matching(asked.filters()).after(_after(request))
+    rows = list(found[: PAGE + 1])
+    context = {
+        "asked": asked,
+        "rows": rows[:PAGE],
+        "further": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "counts": ReviewItem.objects.counts(),
+        "domains": DOMAINS,
+        "forms": FORMS,
+        "statuses": [*ItemState, ALL],
+        "runs": Run.objects.newest_first().only("id", "name")[:RUNS_OFFERED],
+    }
+    page = "review/queue.html#results" if _only_results(request) else "review/queue.html"
+    return render(request, page, context)
+
+
+def _after(request: HttpRequest) -> int:
+    after = request.GET.get("after", "")
+    return int(after) if after.isdecimal() and after.isascii() and len(after) < 18 else 0
+
+
+def _only_results(request: HttpRequest) -> bool:
+    htmx = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request

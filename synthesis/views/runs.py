@@ -1,0 +1,142 @@
+"""Pages of runs: the list, the form of a new one, and a run at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from dive_site.http import allowed
+from synthesis.core import permissions
+from synthesis.core.errors import ConfigurationError
+from synthesis.core.sampling import PlanSettings
+from synthesis.forms.runs import RunForm
+from synthesis.models import Episode, Run, RunStatus
+from synthesis.services import planning, running
+from synthesis.services.reading import RunProgress, progress
+from synthesis.services.sources import default_pool, load_sources
+from synthesis.views.bars import bar
+
+PAGE = 30
+PREVIEWED = 3
+
+
+@allowed(permissions.check_may_look)
+@require_GET
+def runs(request: HttpRequest) -> HttpResponse:
+    """Runs, newest first, by pages that new runs do not shift."""
+    found = Run.objects.newest_first().select_related("created_by")
+    before = request.GET.get("before", "")
+    if before.isdecimal():
+        found = found.filter(pk__lt=int(before[:18]))
+    shown = list(found[: PAGE + 1])
+    rows = [(run, bar(Episode.objects.of(run.pk).counts())) for run in shown[:PAGE]]
+    older = rows[-1][0].pk if len(shown) > PAGE else None
+    return render(request, "runs/list.html", {"rows": rows, "older": older})
+
+
+@allowed(permissions.check_may_curate)
+@require_http_methods(["GET", "POST"])
+def new_run(request: HttpRequest) -> HttpResponse:
+    """Describe a run, look at configurations that it would have, launch it."""
+    if request.method == "GET":
+        return _form_page(request, RunForm(initial=_asked(request)))
+    form = RunForm(request.POST)
+    settings = _settings(form)
+    if settings is None:
+        return _form_page(request, form, status=422)
+    if request.POST.get("action") == "preview":
+        return _preview(request, form, settings)
+    return _launch(request, form, settings)
+
+
+@allowed(permissions.check_may_look)
+@require_GET
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """A run and how far it has come; while it works, its progress is asked for again."""
+    found = get_object_or_404(Run.objects.select_related("created_by"), pk=pk)
+    now = progress(found)
+    context = {"run": found, "progress": now, "bar": bar(now.counts), "actions": _actions(now)}
+    page = "runs/run.html#progress" if request.htmx else "runs/run.html"  # type: ignore[attr-defined]
+    return render(request, page, context)
+
+
+@allowed(permissions.check_may_curate)
+@require_POST
+def act_on_run(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+    """Start, pause, resume, cancel or retry; a refusal is a sentence on the run's page."""
+    found = get_object_or_404(Run, pk=pk)
+    try:
+        SERVICES[action](found)
+    except ConfigurationError as error:
+        messages.error(request, str(error))
+    return redirect("run", pk)
+
+
+SERVICES: dict[str, Callable[[Run], Any]] = {
+    "start": running.start_run,
+    "pause": running.pause_run,
+    "resume": running.resume_run,
+    "cancel": running.cancel_run,
+    "retry": running.retry_failed,
+}
+
+
+def _actions(now: RunProgress) -> list[str]:
+    """What makes sense in the run's state; the services have the last word."""
+    status = now.status
+    possible = {
+        "start": status == RunStatus.PLANNED,
+        "pause": status == RunStatus.RUNNING,
+        "resume": status in (RunStatus.PAUSED, RunStatus.INTERRUPTED),
+        "retry": now.counts["failed"] > 0 and status != RunStatus.CANCELLED,
+        "cancel": status not in (RunStatus.CANCELLED, RunStatus.FINISHED),
+    }
+    return [action for action, makes_sense in possible.items() if makes_sense]
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """What links to this page may choose beforehand."""
+    chosen = request.GET.get("subset", "")
+    return {"subset": int(chosen)} if chosen.isdecimal() and len(chosen) < 18 else {}
+
+
+def _settings(form: RunForm) -> PlanSettings | None:
+    return form.settings(default_pool(), load_sources().specs) if form.is_valid() else None
+
+
+def _preview(request: HttpRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:
+    try:
+        sampled = planning.preview(settings, PREVIEWED)
+    except ConfigurationError as error:
+        form.add_error(None, str(error))
+        return _form_page(request, form, status=422)
+    return _form_page(request, form, sampled=sampled, settings=settings)
+
+
+def _launch(request: HttpRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:
+    try:
+        made = planning.plan_run(settings, request.user, form.cleaned_data["name"])  # type: ignore[arg-type]
+        running.start_run(made)
+    except ConfigurationError as error:
+        form.add_error(None, str(error))
+        return _form_page(request, form, status=422)
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRedirect(reverse("run", args=[made.pk]))
+    return redirect("run", made.pk)
+
+
+def _form_page(
+    request: HttpRequest, form: RunForm, status: int = 200, **extra: Any
+) -> HttpResponse:
+    page = "runs/new.html#new-run" if request.htmx else "runs/new.html"  # type: ignore[attr-defined]
+    context = {"form": form, "pool_size": len(default_pool()), **extra}
+    return render(request, page, context, status=status)
+
+
