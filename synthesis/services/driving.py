@@ -29,11 +29,10 @@ from synthesis.services.writer import Writer
 
 logger = logging.getLogger(__name__)
 
-TICK = 0.5
-"""Seconds between looks at the clock, at whether to stop, and at what can be settled."""
-
 RENEW_EVERY = 15.0
-LOOK_EVERY = 2.0
+LOOK_EVERY = 4
+"""Ticks between looks at the run's row, where nothing else calls for one."""
+
 GRACE = 10.0
 """Seconds that episodes in work are given to reach their next checkpoint when stopping."""
 
@@ -52,12 +51,14 @@ class Terms:
 
     ``leader`` is the process in the foreground that has the run to itself; it also waits
     for episodes that are to be tried again later, which a worker leaves to the sweep.
+    ``tick`` is the time in seconds between looks at the clock and at what can be settled.
     """
 
     owner: str
     concurrency: int
     seconds: float | None = None
     leader: str = ""
+    tick: float = 0.5
     closing: Callable[[], bool] = never
     report: Callable[[Beat], None] = silent
 
@@ -83,6 +84,7 @@ class _Drive:
         self.stopping = asyncio.Event()
         self.changed = True
         self.dry_until = 0.0
+        self.look_every = LOOK_EVERY * terms.tick
 
     async def to_end(self) -> Beat:
         pulse = asyncio.create_task(self._pulse())
@@ -109,7 +111,7 @@ class _Drive:
         terms = self.terms
         claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
         if len(claimed) < room:
-            self.dry_until = time.monotonic() + LOOK_EVERY
+            self.dry_until = time.monotonic() + self.look_every
         self.active |= {asyncio.create_task(self._attend(episode)) for episode in claimed}
 
     async def _wait_for_more(self) -> bool:
@@ -125,7 +127,7 @@ class _Drive:
     async def _wait_for_some(self, pulse: asyncio.Task[None]) -> None:
         """Until an episode ends or a moment has passed; its errors, and the pulse's, end all."""
         done, _ = await asyncio.wait(
-            {*self.active, pulse}, timeout=TICK, return_when=asyncio.FIRST_COMPLETED
+            {*self.active, pulse}, timeout=self.terms.tick, return_when=asyncio.FIRST_COMPLETED
         )
         self.active -= done
         for task in done:
@@ -187,13 +189,13 @@ class _Drive:
         """Keeps leases alive, settles, reports, and notices when it is time to stop."""
         begun = renewed = looked = time.monotonic()
         while True:
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(self.terms.tick)
             now = time.monotonic()
             over = self.terms.seconds is not None and now - begun > self.terms.seconds
             if over or self.terms.closing():
                 self.stopping.set()
             renew = now - renewed > RENEW_EVERY
-            if renew or self.changed or now - looked > LOOK_EVERY:
+            if renew or self.changed or now - looked > self.look_every:
                 state = await self._beat(renew)
                 looked, renewed = now, now if renew else renewed
                 if not state.going:

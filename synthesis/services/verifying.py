@@ -66,7 +66,8 @@ async def verify_file(path: Path, specs: Mapping[str, ToolSpec], runner: ToolRun
 
     Raises ``ConfigurationError`` when the file cannot be read or holds no line.
     """
-    report, seen = Report(path.name), {}
+    report = Report(path.name)
+    seen: dict[str, str] = {}
     after = time.monotonic()
     lines = _lines(path)
     while batch := list(islice(lines, AT_ONCE)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,7 @@ class Command(BaseCommand):
         total = Episode.objects.of(run_id).count()
         with (
             stop_on_signals() as asked,
-            tqdm(total=total, unit="episode", file=self.stderr, mininterval=0.5) as bar,
+            tqdm(total=total, unit="episode", file=sys.stderr, mininterval=0.5) as bar,
         ):
 
             def show(beat: Beat) -> None:
