@@ -38,8 +38,8 @@ class SubBlocks(Result):
     subnet_count: Annotated[
         int,
         Asks(
-            "the number of subnets with {prefix_length} that fit into {block}",
-            noun="number of subnets with {prefix_length} that fit",
+            "the number of /{prefix_length} subnets that fit into {block}",
+            noun="number of /{prefix_length} subnets",
         ),
     ]
 
@@ -87,9 +87,7 @@ def cidr_record(block: Block) -> BlockRecord:
 )
 def cidr_subnets(
     block: Block,
-    prefix_length: Annotated[
-        int, "Prefix length of the subnets", Draws(26, 28, 30, label="the prefix length")
-    ],
+    prefix_length: Annotated[int, "Prefix length of the subnets", Draws(26, 28, 30)],
 ) -> SubBlocks:
     """Number of subnets of a prefix length that fit into an IPv4 block."""
     own = _network(block).prefixlen

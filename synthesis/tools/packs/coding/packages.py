@@ -24,6 +24,15 @@ PACK = Pack(
     data="Metadata of the pinned distributions that the tools stand on",
 )
 
+_OSI = "License :: OSI Approved :: "
+CLASSIFIED = {
+    f"{_OSI}MIT License": "MIT",
+    f"{_OSI}Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    f"{_OSI}ISC License (ISCL)": "ISC",
+    f"{_OSI}Apache Software License": "Apache-2.0",
+}
+"""Classifiers that name one licence, for packages whose licence field is prose."""
+
 Release = Annotated[str, "Package and version, such as 'jmespath 1.1.0'", PackageRelease]
 
 
@@ -91,7 +100,11 @@ def package_licence(release: Release) -> ReleaseLicence:
     """SPDX licence expression of a pinned Python package, from its metadata."""
     said = _releases.find(release).metadata
     licence = said.get("License-Expression") or said.get("License") or ""
-    if not re.fullmatch(r"[A-Za-z0-9.+\-() ]{2,60}", licence) or not _is_spdx(licence):
+    if not _is_spdx(licence):
+        licence = next(
+            (CLASSIFIED[c] for c in said.get_all("Classifier") or () if c in CLASSIFIED), ""
+        )
+    if not licence:
         raise ToolError(f"The metadata of {release} holds no SPDX licence expression.")
     return ReleaseLicence(licence=licence)
 
@@ -156,7 +169,8 @@ def package_files(release: Release) -> Files:
 def _is_spdx(licence: str) -> bool:
     from license_expression import get_spdx_licensing
 
-    return not get_spdx_licensing().validate(licence).errors
+    usual = re.fullmatch(r"[A-Za-z0-9.+\-() ]{2,80}", licence)
+    return bool(usual) and not get_spdx_licensing().validate(licence).errors
 
 
 @seeds(PackageRelease, source="pinned distributions")

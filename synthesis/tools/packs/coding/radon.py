@@ -51,7 +51,7 @@ class Complexity(Result):
         int,
         Asks(
             "the highest cyclomatic complexity of a function or method in {file}",
-            noun="highest cyclomatic complexity of a function or method",
+            noun="cyclomatic complexity of the most complex function",
         ),
     ]
     most_complex: Annotated[

@@ -27,7 +27,7 @@ class Bumped(Result):
 
 
 class Allowed(Result):
-    allowed: Annotated[bool, Asks("whether {specifier} allows {version}")]
+    allowed: Annotated[bool, Asks("whether the version specifier {specifier} allows {version}")]
 
 
 class LanguageRecord(Result):

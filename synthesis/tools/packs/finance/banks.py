@@ -46,17 +46,6 @@ class IbanFormat(Result):
     in_sepa: Annotated[bool, Asks("whether {country} belongs to the SEPA payments area")]
 
 
-class BanksOfCountry(Result):
-    bank_count: Annotated[
-        int,
-        Asks(
-            "the number of distinct BICs that schwifty registers for banks in {country}",
-            noun="number of registered BICs",
-            additive=True,
-        ),
-    ]
-
-
 class IsinRecord(Result):
     country: Annotated[str, Country, Asks("the country whose agency issued the ISIN of {isin}")]
     national_number: Annotated[str, Asks("the national number within the ISIN of {isin}")]
@@ -109,22 +98,6 @@ def iban_format(country: Annotated[str, "Common English name of a country", Coun
         bank_code_length=bank.end - bank.start,
         in_sepa=spec.in_sepa_zone,
     )
-
-
-@tool(kind="retrieval", examples=[Example(country="Monaco", gives={"bank_count": 1})])
-def country_bank_count(
-    country: Annotated[str, "Common English name of a country", Country],
-) -> BanksOfCountry:
-    """Number of distinct BICs registered for banks of a country (47 countries have registers)."""
-    from schwifty import registry
-
-    iso = _countries.code(country)
-    found = {item.bic for item in registry.get_all_banks() if item.country_code == iso}
-    found.discard(None)
-    found.discard("")
-    if not found:
-        raise ToolError(f"There is no register of the banks of {country} here.")
-    return BanksOfCountry(bank_count=len(found))
 
 
 @tool(

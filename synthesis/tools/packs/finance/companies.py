@@ -54,7 +54,7 @@ class Memberships(Result):
     index_count: Annotated[
         int,
         Asks(
-            "the number of stock indices in pytickersymbols that {company} is a member of",
+            "the number of the 20 stock indices in pytickersymbols that {company} is a member of",
             noun="number of index memberships",
         ),
     ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country, CurrencyCode, Date
 from synthesis.tools.packs.general import _countries
 
@@ -87,7 +86,8 @@ class InPounds(Result):
     pounds: Annotated[
         float,
         Asks(
-            "the value in pounds of {amount} {currency} at the HMRC monthly rate for {month}",
+            "the value in pounds of an amount of {amount} in {currency} "
+            "at the HMRC monthly rate for {month}",
             noun="value in pounds of {amount} units at the HMRC monthly rate for {month}",
             unit="GBP",
             round_to=2,
@@ -215,16 +215,3 @@ def _hmrc(currency: str, month: str) -> float:
         raise ToolError(
             f"HMRC published no rate of {currency} for {month[:20]}; months run from 2014-02."
         ) from error
-
-
-@seeds(CurrencyCode, source="HMRC monthly customs rates")
-def currencies() -> Iterator[str]:
-    """Currencies with a rate in each of the months that questions use."""
-    tables = [{item.code for item, _rate in _rates().monthly(month)} for month in MONTHS]
-    yield from sorted(set.intersection(*tables) & _iso())
-
-
-def _iso() -> set[str]:
-    import pycountry
-
-    return {item.alpha_3 for item in pycountry.currencies}

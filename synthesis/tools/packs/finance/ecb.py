@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import CurrencyCode, Date, Year
+from synthesis.tools.entities.common import CurrencyCode, Date
 from synthesis.tools.entities.finance import UsDollars
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ On = Annotated[
     Date,
     Draws("2010-06-15", "2015-06-30", "2018-03-20", "2020-03-16", "2023-05-10"),
 ]
-InYear = Annotated[int, "Year, 1999 to 2025", Year, Draws(2008, 2013, 2016, 2020, 2022)]
+InYear = Annotated[int, "Year, 1999 to 2025", Draws(2008, 2013, 2016, 2020, 2022)]
 Amount = Annotated[
     float, "Amount of the currency", Draws(100, 250, 1000, 5000, 20000, label="the amount")
 ]
@@ -54,7 +54,8 @@ class Converted(Result):
     converted: Annotated[
         float,
         Asks(
-            "the value in {quote} of {amount} {base} at the ECB reference rate on {date}",
+            "the value in {quote} of an amount of {amount} in {base} "
+            "at the ECB reference rate on {date}",
             noun="value in {quote} of {amount} units at the ECB reference rate on {date}",
             round_to=2,
         ),
@@ -66,7 +67,8 @@ class InDollars(Result):
         float,
         UsDollars,
         Asks(
-            "the value in US dollars of {amount} {base} at the ECB reference rate on {date}",
+            "the value in US dollars of an amount of {amount} in {base} "
+            "at the ECB reference rate on {date}",
             unit="USD",
             round_to=2,
         ),
@@ -78,7 +80,7 @@ class YearRange(Result):
         float,
         Asks(
             "the highest ECB reference exchange rate of {base} in {quote} in {year}",
-            noun="highest ECB reference rate in {quote} in {year}",
+            noun="peak ECB reference rate in {quote} in {year}",
             round_to=4,
         ),
     ]
@@ -91,7 +93,6 @@ class YearRange(Result):
         float,
         Asks(
             "the lowest ECB reference exchange rate of {base} in {quote} in {year}",
-            noun="lowest ECB reference rate in {quote} in {year}",
             round_to=4,
         ),
     ]

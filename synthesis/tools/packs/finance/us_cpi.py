@@ -24,7 +24,7 @@ PACK = Pack(
 LAST_YEAR = 2025
 
 InYear = Annotated[int, "Year, 1913 to 2025", Year, Draws(1950, 1970, 1985, 2000, 2010)]
-ToYear = Annotated[int, "Year, 1913 to 2025", Year, Draws(1999, 2015, 2020, 2024)]
+ToYear = Annotated[int, "Year, 1913 to 2025", Draws(2025, 2024)]
 Dollars = Annotated[
     float,
     "Amount in US dollars",

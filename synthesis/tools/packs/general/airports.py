@@ -39,7 +39,7 @@ class AirportRecord(Result):
         str, TimeZone, Asks("the time zone of {airport}", refers="the time zone of {airport}")
     ]
     coordinates: Annotated[
-        str, Coordinates, Asks("the coordinates of {airport}", refers="{airport}")
+        str, Coordinates, Asks("the latitude and longitude of {airport}", refers="{airport}")
     ]
 
 

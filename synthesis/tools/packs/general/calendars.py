@@ -152,8 +152,8 @@ def _month(calendar: str, year: int, month: int) -> str:
     return "Adar II" if month == 13 else str(hebrew.MONTHS[month - 1])
 
 
-@seeds(Date, source="mid-month days of 1995 to 2024")
+@seeds(Date, source="days of 2010 to 2024")
 def dates() -> Iterator[str]:
-    """One day for each month of thirty years, on changing days of the month."""
-    for month in range(360):
-        yield Day(1995 + month // 12, month % 12 + 1, month * 7 % 28 + 1).isoformat()
+    """One day for each month of fifteen years, on changing days of the month."""
+    for month in range(180):
+        yield Day(2010 + month // 12, month % 12 + 1, month * 11 % 28 + 1).isoformat()

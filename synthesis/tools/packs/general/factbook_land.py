@@ -78,16 +78,6 @@ class Neighbours(Result):
     ]
 
 
-class SharedBorder(Result):
-    border_km: Annotated[
-        float,
-        Asks(
-            "the length of the land border between {country} and {neighbour}",
-            unit="km",
-        ),
-    ]
-
-
 class TradePartners(Result):
     export_partners: list[
         Annotated[str, Country, Asks("the main export partners of {country} in the Factbook")]
@@ -165,25 +155,6 @@ def country_neighbours(country: CountryName) -> Neighbours:
     """Countries that share a land border with a country, CIA World Factbook."""
     found = sorted(_borders(country))
     return Neighbours(neighbours=found, neighbour_count=len(found))
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(country="France", neighbour="Spain", gives={"border_km": 646})],
-)
-def shared_border(
-    country: CountryName,
-    neighbour: Annotated[str, "Name of a country that borders the first", Country],
-) -> SharedBorder:
-    """Length in km of the land border between two neighbouring countries, Factbook."""
-    borders = _borders(country)
-    other = _countries.name(neighbour)
-    if other not in borders:
-        raise ToolError(
-            f"{country} and {neighbour} share no land border; "
-            f"{country} borders {', '.join(sorted(borders)) or 'no country'}."
-        )
-    return SharedBorder(border_km=borders[other])
 
 
 @tool(
@@ -274,6 +245,7 @@ def countries() -> Iterator[str]:
         try:
             _factbook.text(name, "People and Society", "Population", "total")
             _factbook.text(name, "Economy", "Exports - partners")
+            _factbook.text(name, "Economy", "Labor force")
             country_capital(name)
         except ToolError:
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.common import Country, Date, Year
+from synthesis.tools.entities.common import Country, Date
 from synthesis.tools.packs.general import _countries
 from synthesis.tools.packs.general.calendars import parse
 
@@ -64,7 +64,7 @@ class NextHoliday(Result):
     ]
 
 
-InYear = Annotated[int, "Year, 2000 to 2030", Year, Draws(2015, 2019, 2022, 2023, 2024)]
+InYear = Annotated[int, "Year, 2000 to 2030", Draws(2015, 2019, 2022, 2023, 2024)]
 On = Annotated[
     str, "Date, YYYY-MM-DD", Date, Draws("2019-02-14", "2022-05-20", "2023-09-08", "2024-10-03")
 ]

@@ -39,7 +39,9 @@ class CityRecord(Result):
     ]
     latitude_deg: Annotated[float, Asks("the latitude of {city}", unit="°", round_to=3)]
     longitude_deg: Annotated[float, Asks("the longitude of {city}", unit="°", round_to=3)]
-    coordinates: Annotated[str, Coordinates, Asks("the coordinates of {city}", refers="{city}")]
+    coordinates: Annotated[
+        str, Coordinates, Asks("the latitude and longitude of {city}", refers="{city}")
+    ]
 
 
 class LargestCities(Result):

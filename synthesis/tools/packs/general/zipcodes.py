@@ -26,7 +26,7 @@ class ZipRecord(Result):
     state: Annotated[str, Asks("the two-letter code of the state that {zip_code} lies in")]
     time_zone: Annotated[str, TimeZone, Asks("the time zone of {zip_code}")]
     coordinates: Annotated[
-        str, Coordinates, Asks("the coordinates of {zip_code}", refers="{zip_code}")
+        str, Coordinates, Asks("the latitude and longitude of {zip_code}", refers="{zip_code}")
     ]
 
 
