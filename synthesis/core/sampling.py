@@ -32,7 +32,7 @@ MOST_ITERATIONS = 10
 MOST_STEPS = 50
 DRAWS_PER_TYPE = 6
 TARGETS = 3
-FOREIGN, UNFIT, NEAR = 0.5, 1.0, 0.75
+FOREIGN, UNFIT, NEAR = 0.5, 1.0, 1.25
 """What it costs a target, in uses, to be of another domain, not to fit the planned form,
 or to take the seed itself, so that no chain leads to it."""
 EXEMPLARS_PER_ITERATION = (3, 5)

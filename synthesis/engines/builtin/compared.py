@@ -14,6 +14,9 @@ from synthesis.engines.builtin.proofs import Proof
 from synthesis.engines.builtin.trees import Fact, Leaf
 from synthesis.engines.builtin.wordings import Owners
 
+LONGEST_ACRONYM = 4
+"""Letters of an entity type's name that is an acronym: "mic", "bic", "isin"."""
+
 _RELATION_NAMES = {
     "absolute_difference": "difference",
     "spread": "difference",
@@ -104,4 +107,6 @@ def told(form: str, transform: str, query: str, facts: Sequence[Fact]) -> tuple[
 def _kind(entity: EntityType) -> str:
     """What an option is called in "Answer with the ... alone": "code", "symbol"."""
     words = entity.name.split("_")
-    return words[-1] if len(words) > 1 else entity.name
+    if len(words) > 1:
+        return words[-1]
+    return entity.name.upper() if len(entity.name) <= LONGEST_ACRONYM else entity.name
