@@ -1,0 +1,143 @@
+"""Digestion of proteins and masses of peptides with Pyteomics."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.common import MolecularFormula, ProteinSequence
+
+PACK = Pack(
+    title="Pyteomics",
+    distributions=("pyteomics",),
+    licence="Apache-2.0",
+    data="Cleavage rules of ExPASy PeptideCutter; isotope masses",
+    data_licence="Apache-2.0, with the library",
+)
+Peptide = Annotated[str, "Peptide sequence in one-letter codes", ProteinSequence]
+MOST_PEPTIDES = 50
+
+
+class Digest(Result):
+    peptides: Annotated[
+        list[Annotated[str, ProteinSequence]],
+        Asks("the peptides from a complete digest of {sequence} with {protease}"),
+    ]
+    count: Annotated[
+        int,
+        Asks(
+            "the number of peptides from a complete digest of {sequence} with {protease}",
+            noun="number of peptides from a complete digest with {protease}",
+        ),
+    ]
+    longest_peptide: Annotated[
+        str,
+        ProteinSequence,
+        Asks("the longest peptide from a complete digest of {sequence} with {protease}"),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            sequence="SYSMEHFRWGKPVGKKRRPVK",
+            protease="trypsin",
+            gives={
+                "peptides": ["SYSMEHFR", "WGKPVGK", "K", "R", "RPVK"],
+                "count": 5,
+                "longest_peptide": "SYSMEHFR",
+            },
+        )
+    ],
+)
+def protease_digest(
+    sequence: Peptide,
+    protease: Annotated[
+        Literal["trypsin", "lysc", "arg-c", "glutamyl endopeptidase"], "Protease to cut with"
+    ],
+) -> Digest:
+    """Peptides that a complete digest with a protease leaves (the first 50), in chain order."""
+    from pyteomics.parser import expasy_rules, icleave
+
+    rule = "lysc" if protease == "lysc" else expasy_rules[protease]
+    pieces = [piece for _, piece in sorted(icleave(_checked(sequence), rule, 0))]
+    longest = max(pieces, key=len)
+    return Digest(peptides=pieces[:MOST_PEPTIDES], count=len(pieces), longest_peptide=longest)
+
+
+class PeptideMz(Result):
+    mass_to_charge: Annotated[
+        float,
+        Asks(
+            "the monoisotopic m/z of {sequence} with {charge} added protons",
+            noun="monoisotopic m/z with {charge} added protons",
+            round_to=4,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[Example(sequence="PEPTIDE", charge=2, gives={"mass_to_charge": 400.6873}, rel=1e-6)],
+)
+def peptide_mz(
+    sequence: Peptide,
+    charge: Annotated[int, "Number of protons added", Draws(2, 3, 4, label="the charge")],
+) -> PeptideMz:
+    """Monoisotopic mass-to-charge ratio of a protonated peptide."""
+    from pyteomics.mass import fast_mass
+
+    if not 1 <= charge <= 30:
+        raise ToolError(f"The charge must be from 1 to 30; it is {charge}.")
+    return PeptideMz(mass_to_charge=fast_mass(_checked(sequence), charge=charge))
+
+
+class PeptideMass(Result):
+    monoisotopic_mass_da: Annotated[
+        float,
+        Asks(
+            "the monoisotopic mass of {sequence}", noun="monoisotopic mass", unit="Da", round_to=3
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[Example(sequence="PEPTIDE", gives={"monoisotopic_mass_da": 799.36}, rel=1e-6)],
+)
+def peptide_monoisotopic_mass(sequence: Peptide) -> PeptideMass:
+    """Monoisotopic mass of a neutral, unmodified peptide or protein, in daltons."""
+    from pyteomics.mass import fast_mass
+
+    return PeptideMass(monoisotopic_mass_da=fast_mass(_checked(sequence)))
+
+
+class PeptideFormula(Result):
+    formula: Annotated[
+        str, MolecularFormula, Asks("the molecular formula of {sequence}", refers="{sequence}")
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[Example(sequence="YGGFL", gives={"formula": "C28H37N5O7"})],
+)
+def peptide_formula(sequence: Peptide) -> PeptideFormula:
+    """Molecular formula of a neutral, unmodified peptide or protein, in Hill order."""
+    from pyteomics.mass import Composition
+
+    counts = Composition(sequence=_checked(sequence))
+    terms = ((symbol, counts[symbol]) for symbol in "CHNOS" if counts[symbol])
+    return PeptideFormula(formula="".join(f"{s}{n if n > 1 else ''}" for s, n in terms))
+
+
+def _checked(sequence: str) -> str:
+    strange = sorted(set(sequence) - set("ACDEFGHIKLMNPQRSTVWY"))
+    if strange or not sequence:
+        raise ToolError(
+            f"The sequence holds {', '.join(strange) or 'nothing'}; give only the 20 standard"
+            " amino acids in one-letter codes."
+        )
+    return sequence
