@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 
 from dive_site import api
 from review.core.errors import Conflict, EditRefused
@@ -12,23 +11,17 @@ from synthesis.api.refusals import as_problem
 from synthesis.core.errors import StudioError
 
 
-class CheckFailed(api.Unprocessable):
-    """422 for an edit after which a check fails."""
-
-    def __init__(self, refused: EditRefused) -> None:
-        super().__init__(str(refused))
-        verdicts = {name: asdict(item) for name, item in refused.verdicts.items()}
-        self.members = {"checks": verdicts}
-
-
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Expected errors become problem JSON; a lost race is a 409."""
+    """Expected errors become problem JSON; a lost race is a 409.
+
+    A refused edit passes: its answer carries every verdict.
+    """
     try:
         yield
     except Conflict as error:
         raise api.Conflict(str(error)) from error
-    except EditRefused as error:
-        raise CheckFailed(error) from error
+    except EditRefused:
+        raise
     except StudioError as error:
         raise as_problem(error) from error

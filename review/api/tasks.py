@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from dive_site.http import problem
 from review.api.refusals import refusals
 from review.api.shapes import (
     DecisionShown,
@@ -21,6 +23,7 @@ from review.api.shapes import (
     VoteShown,
 )
 from review.core.edits import Changes
+from review.core.errors import EditRefused
 from review.core.filters import Filters
 from review.core.permissions import check_may_look, check_may_review
 from review.core.states import ItemState
@@ -104,12 +107,18 @@ class Edits(Resource):
         return self.get_paginated_response(EditShown(page, many=True).data)
 
     @extend_schema(operation_id="edits_create", request=EditBody, responses={201: TaskDetail})
-    def post(self, request: Request, task: str) -> Response:
+    def post(self, request: Request, task: str) -> HttpResponseBase:
         """An edit after which a check fails: 422 with every verdict. A lost race: 409."""
         said = read_body(request, EditBody)
         version, reason = said.pop("version"), said.pop("reason")
-        with refusals():
-            item = editing.edit(find(task).pk, user_of(request), Changes(**said), reason, version)
+        try:
+            with refusals():
+                item = editing.edit(
+                    find(task).pk, user_of(request), Changes(**said), reason, version
+                )
+        except EditRefused as error:
+            checks = {name: asdict(verdict) for name, verdict in error.verdicts.items()}
+            return problem(422, str(error), checks=checks)
         return Response(task_json(item), status=201)
 
 

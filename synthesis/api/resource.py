@@ -13,7 +13,6 @@ from rest_framework.generics import GenericAPIView
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from dive_site.api import allow
 from synthesis.core.permissions import Check, check_may_look
@@ -47,13 +46,6 @@ class Resource(GenericAPIView):  # type: ignore[type-arg]
     def get_permissions(self) -> list[BasePermission]:
         method = (self.request.method if self.request else None) or "GET"
         return [allow(self.checks.get(method, check_may_look))()]
-
-    def handle_exception(self, exc: Exception) -> Response:
-        """A problem may carry members of its own, such as the verdicts of a refused edit."""
-        response = super().handle_exception(exc)
-        if isinstance(response.data, dict):
-            response.data.update(getattr(exc, "members", {}))
-        return response
 
 
 def user_of(request: Request) -> User:
