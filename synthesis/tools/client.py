@@ -47,6 +47,7 @@ class ToolHostClient:
         self._numbers = itertools.count(1)
         self._connection: Connection | None = None
         self._connecting = asyncio.Lock()
+        self._closed = False
         self.host_pid: int | None = None
 
     async def __aenter__(self) -> Self:
@@ -70,6 +71,7 @@ class ToolHostClient:
 
     async def close(self) -> None:
         """Close the connection; the host ends by itself when nobody else uses it."""
+        self._closed = True
         if self._connection is not None:
             await self._connection.close()
             self._connection = None
@@ -80,6 +82,8 @@ class ToolHostClient:
         except ValueError as error:
             return Outcome(error=str(error))
         for _ in range(2):
+            if self._closed:
+                return Outcome(error=f"The call of {header['tool']} was given up.")
             try:
                 connection = await self._connected()
                 return await connection.ask({**header, "id": next(self._numbers)}, body)

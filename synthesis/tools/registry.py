@@ -82,20 +82,20 @@ class PackModule:
 def pack_modules() -> tuple[PackModule, ...]:
     """Every pack, in order of its domain and name.
 
-    ``DIVE_TOOL_PACKS`` names further packages to look in, separated by commas and laid out
-    like ``synthesis.tools.packs``: a subpackage for each domain that they add to.
+    ``DIVE_TOOL_PACKS`` names the packages to look in, separated by commas; by default it is
+    ``synthesis.tools.packs`` alone. Each has a subpackage for every domain that it adds to.
     """
     found: list[PackModule] = []
     for domain in cast(tuple[Domain, ...], DOMAINS):
-        found += _packs_in(f"{packs.__name__}.{domain}", domain)
-        for root in _extra_packages():
+        for root in pack_packages():
             if importlib.util.find_spec(f"{root}.{domain}"):
                 found += _packs_in(f"{root}.{domain}", domain)
     return tuple(found)
 
 
-def _extra_packages() -> list[str]:
-    return [name for name in os.environ.get("DIVE_TOOL_PACKS", "").split(",") if name]
+def pack_packages() -> tuple[str, ...]:
+    """The packages that packs are looked for in."""
+    return tuple(filter(None, os.environ.get("DIVE_TOOL_PACKS", packs.__name__).split(",")))
 
 
 def _packs_in(package_name: str, domain: Domain) -> Iterator[PackModule]:

@@ -21,6 +21,8 @@ SOMEONE_ELSE_SERVES = "Another tool host serves {} already; this one has nothing
 def main() -> int:
     """Serve until the last user has gone, or a signal says to end."""
     options = _options()
+    if options.background and os.fork():
+        os._exit(0)  # the caller has nothing to wait for but the line that says "ready"
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options.socket.parent.mkdir(parents=True, exist_ok=True)
     # The lock, not the socket file, says who serves: it goes when its holder goes.
@@ -40,6 +42,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--socket", type=Path, required=True, help="Unix socket to serve on")
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--stay", action="store_true", help="do not end with the last user")
+    parser.add_argument("--background", action="store_true", help="leave the caller's side")
     parser.add_argument("--limit", action="append", default=[], metavar="NAME=VALUE")
     options = parser.parse_args()
     if options.children < 1:
@@ -68,7 +71,7 @@ async def _serve(options: argparse.Namespace, home: str) -> None:
     # Unlinked first: whoever comes now finds no host and starts the next one.
     options.socket.unlink(missing_ok=True)
     listener.close()
-    server.close()
+    await server.close()
 
 
 def _say(sentence: str) -> None:

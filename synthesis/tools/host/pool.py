@@ -83,15 +83,16 @@ class Lane:
         self._pump()
         return reply
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Kill every child; queued calls are forgotten."""
         self._closed = True
         for task in self._tasks:
             task.cancel()
         if self._timer is not None:
             self._timer.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         for child in (*self._idle, *self._busy):
-            child.kill()
+            await child.end()
 
     def _alive(self) -> int:
         return len(self._idle) + len(self._busy) + self._starting

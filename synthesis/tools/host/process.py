@@ -65,7 +65,7 @@ class Child:
         try:
             await child._greet()
         except BaseException:
-            child.kill()
+            await child.end()
             raise
         return child
 
@@ -94,10 +94,10 @@ class Child:
             async with asyncio.timeout(limit):
                 header, body = await self._exchange(tool, arguments)
         except TimeoutError:
-            await self._end()
+            await self.end()
             return Reply(error=f"{tool} did not finish within {limit:g} s.", seconds=limit)
         except (asyncio.IncompleteReadError, ConnectionError, protocol.ProtocolError):
-            how = _how_it_ended(await self._end())
+            how = _how_it_ended(await self.end())
             return Reply(error=f"The process that ran {tool} {how}; the next call has a new one.")
         self.loaded.add(self._packs.get(tool, ""))
         self.spent = header["resident"] > self._limits.resident_bytes
@@ -108,7 +108,7 @@ class Child:
         await self._requests.drain()
         return await protocol.read(self._replies)
 
-    async def _end(self) -> int:
+    async def end(self) -> int:
         """Give a dying child a moment to show how it ended, then end it and what it started."""
         self.spent = True
         with contextlib.suppress(TimeoutError):

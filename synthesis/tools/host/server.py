@@ -38,10 +38,9 @@ class Server:
         self._warm.warm_up()
         self._end_after(self._limits.patience_seconds)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End every child."""
-        self._warm.close()
-        self._fresh.close()
+        await asyncio.gather(self._warm.close(), self._fresh.close())
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, from handshake to its end."""

@@ -18,9 +18,6 @@ from synthesis.tools.host.limits import Limits
 LONGEST_SOCKET_PATH = 100
 _FINGERPRINT_ROOM = len(".0123456789abcdef") + 8
 
-# Held so that a host that has ended is reaped when the next one is started.
-_started: list[subprocess.Popen[str]] = []
-
 
 def var_dir() -> Path:
     """The state directory: ``DIVE_VAR_DIR``, by default ``var`` in the repository."""
@@ -62,21 +59,20 @@ def answers(path: Path) -> bool:
 
 
 def _launch(path: Path, children: int, limits: Limits) -> None:
-    _started[:] = [process for process in _started if process.poll() is None]
     log = Path(f"{path}.log")
-    with log.open("w") as errors:
-        process = subprocess.Popen(
-            launch.host_command(path, children, limits),
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(
+            [*launch.host_command(path, children, limits), "--background"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=errors,
             env=launch.host_environment(),
             start_new_session=True,  # Ctrl-C in one user's terminal is not everyone's end
             text=True,
-        )
-    with cast(IO[str], process.stdout) as output:
-        said = output.readline()
-    _started.append(process)
+        ) as process,
+    ):
+        said = cast(IO[str], process.stdout).readline()
     if not said:
         last = log.read_text().strip().rpartition("\n")[2]
         raise ConfigurationError(f"The tool host did not start: {last or 'it said nothing.'}")
