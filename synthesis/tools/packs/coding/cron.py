@@ -61,7 +61,7 @@ def cron_next_run(cron: Cron, date: On) -> NextRun:
     try:
         moment = _schedule(cron, start).get_next(datetime)
     except CroniterError as error:
-        raise ToolError(f"{cron!r} never runs: {error}") from error
+        raise ToolError(f"{cron!r} never runs: {error}.") from error
     return NextRun(
         next_date=moment.date().isoformat(), next_run=moment.isoformat(timespec="minutes")
     )
@@ -72,7 +72,7 @@ def cron_next_run(cron: Cron, date: On) -> NextRun:
     examples=[Example(cron="*/15 9-17 * * 1-5", date="2024-07-15", days=7, gives={"runs": 180})],
 )
 def cron_run_count(
-    cron: Cron, date: On, days: Annotated[int, "Days, 1 to 31", Draws(1, 7, 30, unit="days")]
+    cron: Cron, date: On, days: Annotated[int, "Days, 1 to 31", Draws(7, 14, 30, unit="days")]
 ) -> RunCount:
     """Number of runs of a cron expression in some days from midnight at the start of a date."""
     if not 1 <= days <= 31:
@@ -108,7 +108,7 @@ def _schedule(cron: str, start: datetime) -> Schedule:
     try:
         return croniter(cron, start)
     except CroniterError as error:
-        raise ToolError(f"{cron!r} is no cron expression of five fields: {error}") from error
+        raise ToolError(f"{cron!r} is no cron expression of five fields: {error}.") from error
 
 
 def _start(date: str) -> datetime:

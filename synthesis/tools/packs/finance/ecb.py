@@ -188,7 +188,7 @@ def ecb_year_range(base: Base, quote: Quote, year: InYear) -> YearRange:
 def currency_change(
     base: Base,
     quote: Quote,
-    start: Annotated[str, "First date", Date, Draws("2005-05-04", "2010-06-15", "2012-09-03")],
+    start: Annotated[str, "First date", Date, Draws("2012-09-03", "2013-04-15", "2014-06-02")],
     end: Annotated[str, "Last date", Date, Draws("2016-11-09", "2020-03-16", "2023-05-10")],
 ) -> Change:
     """Percentage change of a currency against another between two dates, at ECB rates."""

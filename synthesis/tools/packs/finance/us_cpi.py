@@ -129,7 +129,7 @@ def us_cpi_category(
         "BLS item category, such as Food or Gasoline (all types)",
         Draws("Food", "Energy", "Shelter", "Apparel", "Medical care", "Gasoline (all types)"),
     ],
-    year: Annotated[int, "Year, 1985 to 2025", Year, Draws(1990, 2000, 2008, 2015, 2022)],
+    year: Annotated[int, "Year, 1985 to 2025", Draws(1990, 2000, 2008, 2015, 2022)],
 ) -> CategoryIndex:
     """Annual average of the US consumer price index of an item category in a year, BLS."""
     try:
