@@ -56,9 +56,10 @@ def claim_port(port: int) -> socket.socket:
 
 
 def _port_sentence(port: int, error: OSError) -> str:
-    other = f"Choose another, as in: PORT={port + 1 if port < 65535 else 8000} make studio."
-    if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken by another program. Stop that program, or: {other}"
-    if error.errno == errno.EACCES:
-        return f"Port {port} may not be used by this user. {other}"
-    return f"Port {port} cannot be used ({error.strerror}). {other}"
+    example = f"PORT={port + 1 if port < 65535 else 8000} make studio"
+    reasons = {
+        errno.EADDRINUSE: "is taken by another program",
+        errno.EACCES: "may not be used by this user",
+    }
+    reason = reasons.get(error.errno or 0, f"cannot be used ({error.strerror})")
+    return f"Port {port} {reason}. Choose another one, as in: {example}"
