@@ -53,7 +53,7 @@ class AtomicWeight(Result):
 @tool(kind="retrieval", examples=[Example(symbol="Fe", gives={"atomic_weight": 55.845})])
 def atomic_weight(symbol: Symbol) -> AtomicWeight:
     """Standard atomic weight of an element."""
-    return AtomicWeight(atomic_weight=_value(symbol, "atomic_weight"))
+    return AtomicWeight(atomic_weight=_value(symbol, "atomic_weight", "atomic weight"))
 
 
 class Electronegativity(Result):
@@ -70,7 +70,9 @@ class Electronegativity(Result):
 @tool(kind="retrieval", examples=[Example(symbol="O", gives={"electronegativity": 3.44})])
 def electronegativity(symbol: Symbol) -> Electronegativity:
     """Electronegativity of an element on the Pauling scale."""
-    return Electronegativity(electronegativity=_value(symbol, "en_pauling"))
+    return Electronegativity(
+        electronegativity=_value(symbol, "en_pauling", "Pauling electronegativity")
+    )
 
 
 class IonisationEnergy(Result):
@@ -143,7 +145,7 @@ class Density(Result):
 @tool(kind="retrieval", examples=[Example(symbol="Fe", gives={"density_g_per_cm3": 7.87})])
 def element_density(symbol: Symbol) -> Density:
     """Density of an element near room temperature, in g/cm³; of solids and liquids only."""
-    value = _value(symbol, "density")
+    value = _value(symbol, "density", "density")
     if value < 0.1:
         raise ToolError(f"{symbol} is a gas at room temperature; its density is not given here.")
     return Density(density_g_per_cm3=value)
@@ -206,8 +208,8 @@ def _element(symbol: str) -> Any:
     raise ToolError(f"There is no element with the symbol {symbol!r}; a valid one is 'Fe'.")
 
 
-def _value(symbol: str, field: str) -> float:
+def _value(symbol: str, field: str, what: str) -> float:
     value = getattr(_element(symbol), field)
     if value is None:
-        raise ToolError(f"The table has no {field.replace('_', ' ')} for {symbol}.")
+        raise ToolError(f"The table has no {what} for {symbol}.")
     return float(value)
