@@ -32,7 +32,9 @@ class TokenForm(forms.Form):
     name = forms.CharField(
         required=False,
         label="What is it for?",
-        widget=forms.TextInput(attrs={"placeholder": "Nightly training job", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"placeholder": "Nightly training job", "autocomplete": "off"}
+        ),
     )
 
 
@@ -85,7 +87,9 @@ class EditForm:
     @property
     def values(self) -> list[ValueField]:
         return [
-            ValueField(index, item["name"], item["type"], self._typed(f"value-{index}", _text(item)))
+            ValueField(
+                index, item["name"], item["type"], self._typed(f"value-{index}", _text(item))
+            )
             for index, item in enumerate(self.record["answer"]["values"])
         ]
 

@@ -135,7 +135,10 @@ def heartbeat(request: HttpRequest, pk: int) -> HttpResponse:
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was done to the task."""
     found = get_object_or_404(ReviewItem.objects.for_list(), pk=pk)
-    edits = [(change, words_changed(_shown(change.old), _shown(change.new))) for change in Edit.objects.of(pk)]
+    edits = [
+        (change, words_changed(_shown(change.old), _shown(change.new)))
+        for change in Edit.objects.of(pk)
+    ]
     context = {
         "item": found,
         "votes": Vote.objects.of(pk),

@@ -29,9 +29,7 @@ class ReleaseForm(forms.Form):
     """Which approved tasks to freeze, and under what name."""
 
     name = forms.CharField(required=False, help_text="Left empty, it is called by its number.")
-    run = forms.ModelChoiceField(
-        Run.objects.newest_first(), required=False, empty_label="All runs"
-    )
+    run = forms.ModelChoiceField(Run.objects.newest_first(), required=False, empty_label="All runs")
     domains = forms.MultipleChoiceField(
         choices=[(domain, domain) for domain in DOMAINS],
         required=False,
@@ -99,7 +97,7 @@ def download(request: HttpRequest, number: int, format_name: str) -> HttpRespons
 
 def _form_page(request: HttpRequest, form: ReleaseForm) -> HttpResponse:
     selection = form.selection() if hasattr(form, "cleaned_data") else Selection()
-    counts = releasing.approved(selection).counts_by_domain()
+    counts = releasing.approved(selection).counts_by_domain()  # type: ignore[attr-defined]
     context: dict[str, Any] = {"form": form, "counts": counts, "total": sum(counts.values())}
     refused = request.method == "POST"
     page = "releases/new.html#would-hold" if request.htmx else "releases/new.html"  # type: ignore[attr-defined]

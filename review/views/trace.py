@@ -7,7 +7,7 @@ between rows are drawn from those addresses, so the page works without scripts a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,6 +84,7 @@ class StepView:
     result: Sequence[Row]
     hidden: int
     cited: bool
+    used: bool
     opens: Mapping[str, Any] | None = None
 
 
@@ -125,6 +126,7 @@ class Marks:
     feeds: dict[Place, list[str]] = field(default_factory=dict)
     colours: dict[Place, int] = field(default_factory=dict)
     origins: dict[Place, Origin] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, record: Mapping[str, Json]) -> Marks:
@@ -136,7 +138,14 @@ class Marks:
             for source in citation["sources"]:
                 place = (source["step"], source["pointer"])
                 marks.proves.setdefault(place, []).append(citation["value"])
+        marks._use(place[0] for place in marks.proves)
         return marks
+
+    def _use(self, steps: Iterable[int]) -> None:
+        """Mark the steps that the answer rests on: the cited ones and all that fed them."""
+        for step in set(steps) - self.used:
+            self.used.add(step)
+            self._use(origin.step for (fed, _), origin in self.origins.items() if fed == step)
 
     def _feed(self, step: Mapping[str, Json], link: Mapping[str, Json]) -> None:
         place = (link["step"], link["pointer"])
@@ -211,6 +220,7 @@ def _step(
         result=shown,
         hidden=len(result) - len(shown),
         cited=any(place[0] == number for place in marks.proves),
+        used=number in marks.used,
         opens=opens,
     )
 

@@ -23,7 +23,7 @@ class NumberField(forms.CharField):
         self.whole = whole
 
     def to_python(self, value: Any) -> Json:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return None if text == "" else self._number(text)
 
     def _number(self, text: str) -> int | float:
@@ -57,7 +57,7 @@ class ListField(forms.CharField):
         return json.dumps(value, ensure_ascii=False)
 
     def to_python(self, value: Any) -> Json:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if text.startswith("["):
             return _json(text)
         lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -76,7 +76,7 @@ class JsonField(forms.CharField):
         return value if isinstance(value, str | None) else json.dumps(value, ensure_ascii=False)
 
     def to_python(self, value: Any) -> Json:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return None if text == "" else _json(text)
 
 
@@ -145,7 +145,10 @@ def _without_null(schema: Mapping[str, Json]) -> Mapping[str, Json]:
     others = [item for item in schema.get("anyOf", []) if item.get("type") != "null"]
     if len(others) != 1:
         return schema
-    return {**others[0], **{key: schema[key] for key in ("description", "default") if key in schema}}
+    return {
+        **others[0],
+        **{key: schema[key] for key in ("description", "default") if key in schema},
+    }
 
 
 def _help(schema: Mapping[str, Json], required: bool) -> str:

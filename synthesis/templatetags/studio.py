@@ -106,5 +106,7 @@ def _person(context: Mapping[str, Any]) -> Person:
 
 
 def _links(who: Person, path: str) -> tuple[Link, ...]:
-    allowed = ((title, reverse(name)) for title, name, check in _LINKS if permissions.may(check, who))
+    allowed = (
+        (title, reverse(name)) for title, name, check in _LINKS if permissions.may(check, who)
+    )
     return tuple(Link(title, url, path.startswith(url)) for title, url in allowed)

@@ -138,5 +138,3 @@ def _form_page(
     page = "runs/new.html#new-run" if request.htmx else "runs/new.html"  # type: ignore[attr-defined]
     context = {"form": form, "pool_size": len(default_pool()), **extra}
     return render(request, page, context, status=status)
-
-
