@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 
-from celery import current_app
+from celery import Celery, current_app
 from django.db import transaction
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
@@ -20,9 +20,9 @@ STALE_AFTER = 300
 """Seconds after which a ring is dropped unheard; by then the sweep has rung again."""
 
 
-def ring(run_id: int) -> bool:
+def ring(run_id: int, app: Celery = current_app) -> bool:
     """Ask for a worker for the run; False, and a line in the log, when the broker is down."""
-    return _send(WORK, run_id)
+    return _send(app, WORK, run_id)
 
 
 def ring_after_commit(run_id: int) -> None:
@@ -32,12 +32,12 @@ def ring_after_commit(run_id: int) -> None:
 
 def ring_intake() -> bool:
     """Tell the review side, if it listens, that there are new candidates."""
-    return _send(INTAKE)
+    return _send(current_app, INTAKE)
 
 
-def _send(name: str, *args: int) -> bool:
+def _send(app: Celery, name: str, *args: int) -> bool:
     try:
-        current_app.send_task(name, args=args, expires=STALE_AFTER, retry=False, ignore_result=True)
+        app.send_task(name, args=args, expires=STALE_AFTER, retry=False, ignore_result=True)
     except (KombuError, RedisError, OSError) as error:
         logger.warning(
             "The broker could not be reached (%s), so %s%s waits for the next sweep.",

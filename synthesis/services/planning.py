@@ -18,6 +18,7 @@ from synthesis.core.values import Configuration
 from synthesis.engines import ENGINES
 from synthesis.models import Episode, Run
 from synthesis.services.sources import Sources, load_sources
+from synthesis.tools import registry
 
 ROWS_AT_ONCE = 200
 
@@ -58,8 +59,12 @@ def plan_run(
 
 
 def draw_plan(settings: PlanSettings, sources: Sources | None = None) -> tuple[Configuration, ...]:
-    """The configurations that the settings give; the same settings always give the same."""
+    """The configurations that the settings give; the same settings always give the same.
+
+    Impossible settings are refused before seeds are looked for, which may take a while.
+    """
     check_engine(settings.engine)
+    sampling.check_settings(settings, sources.specs if sources else registry.specs())
     sources = sources or load_sources()
     return sampling.plan(settings, sources.specs, sources.seeds, sources.exemplars)
 
@@ -68,9 +73,6 @@ def preview(
     settings: PlanSettings, count: int = 3, sources: Sources | None = None
 ) -> tuple[Configuration, ...]:
     """The first configurations of the plan, drawn without the rest; nothing is stored."""
-    sources = sources or load_sources()
-    check_engine(settings.engine)
-    sampling.check_settings(settings, sources.specs)
     return draw_plan(replace(settings, count=min(count, settings.count)), sources)
 
 

@@ -18,7 +18,7 @@ from synthesis.services.settling import settle
 SECONDS = 60.0
 """How long a job drives before it makes room for another run's."""
 
-EPISODES_AT_ONCE = 32
+EPISODES_AT_ONCE = 64
 """Enough to keep the tools of one machine busy while others of these wait for a replay."""
 
 

@@ -13,30 +13,33 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
+import psycopg
+
 _FAST = "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\nmax_connections=60\n"
 
 
 def programs() -> Path | None:
     """The folder of the newest installed server's programs, if there is one."""
-    found = shutil.which("initdb")
-    if found:
-        return Path(found).parent
     installed = Path("/usr/lib/postgresql").glob("*/bin/initdb")
     newest = sorted(installed, key=lambda path: float(path.parts[-3]))
-    return newest[-1].parent if newest else None
+    if newest:
+        return newest[-1].parent
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
 
 
 @dataclass
 class Server:
-    """A running server; ``new_database()`` gives the URL of an empty database."""
+    """A running server; ``new_database()`` gives the URL of an empty database, or of a copy."""
 
-    bin: Path
     folder: Path
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def new_database(self) -> str:
+    def new_database(self, copy_of: str = "template1") -> str:
         name = f"test_{next(self.numbers)}"
-        run([self.bin / "createdb", "-h", self.folder, "-U", "dive", name])
+        where = f"host={self.folder} user=dive dbname=postgres"
+        with psycopg.connect(where, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {copy_of.rpartition('/')[2]}")
         return f"postgres://dive@{quote(str(self.folder), safe='')}/{name}"
 
 
@@ -55,7 +58,7 @@ def server(bin_folder: Path) -> Iterator[Server]:
         control = [bin_folder / "pg_ctl", "-D", data, "-w", "-s"]
         run([*control, "-l", folder / "log", "start"])
         try:
-            yield Server(bin_folder, folder)
+            yield Server(folder)
         finally:
             run([*control, "-m", "immediate", "stop"])
     finally:

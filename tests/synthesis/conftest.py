@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import dj_database_url
 import pytest
+from celery import current_app
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connections
@@ -26,21 +28,39 @@ def postgres_server() -> Iterator[postgres.Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """A SQLite database with all tables, to be copied."""
+    path: Path = tmp_path_factory.mktemp("migrated") / "db.sqlite3"
+    with django_db_blocker.unblock(), default_database(f"sqlite:///{path}"):
+        call_command("migrate", verbosity=0)
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres_server: postgres.Server, django_db_blocker: Any) -> str:
+    """A PostgreSQL database with all tables, to be copied."""
+    url = postgres_server.new_database()
+    with django_db_blocker.unblock(), default_database(url):
+        call_command("migrate", verbosity=0)
+    return url
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database of either kind."""
+    """The URL of a database of either kind, with all tables and no rows."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'db.sqlite3'}"
+        copy = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "db.sqlite3")
+        return f"sqlite:///{copy}"
     server: postgres.Server = request.getfixturevalue("postgres_server")
-    return server.new_database()
+    return server.new_database(copy_of=request.getfixturevalue("migrated_database"))
 
 
 @pytest.fixture
 def shared_db(database_url: str, django_db_blocker: Any) -> Iterator[str]:
-    """The default database is a real, migrated one of its own, with no test transaction round
-    it: what one thread commits, another sees."""
+    """The default database is a real one of its own, with no test transaction round it: what
+    one thread commits, another sees."""
     with django_db_blocker.unblock(), default_database(database_url):
-        call_command("migrate", verbosity=0)
         yield database_url
 
 
@@ -59,3 +79,29 @@ def default_database(url: str) -> Iterator[None]:
         connections["default"].close()
         connections.settings["default"] = configured
         connections["default"] = before
+
+
+@pytest.fixture
+def rings() -> Iterator[list[int]]:
+    """The runs that the bell was rung for, as the broker of the tests was told."""
+    with current_app.connection_for_write() as broker:
+        queue = broker.SimpleQueue(current_app.conf.task_default_queue)
+        queue.clear()
+        heard = _Heard(queue)
+        yield heard
+        queue.close()
+
+
+class _Heard(list[int]):
+    """Reads the queue when it is compared."""
+
+    def __init__(self, queue: Any) -> None:
+        super().__init__()
+        self.queue = queue
+
+    def __eq__(self, other: object) -> bool:
+        while self.queue.qsize():
+            message = self.queue.get_nowait()
+            self.extend(message.payload[0])
+            message.ack()
+        return super().__eq__(other)

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         parser.add_argument("--iterations", type=int, default=3, help="iterations an episode")
         parser.add_argument("--steps", type=int, default=6, help="steps an iteration")
         parser.add_argument("--seed", type=int, default=0, help="the random seed")
-        parser.add_argument("--concurrency", type=int, default=32, help="episodes at once")
+        parser.add_argument("--concurrency", type=int, default=64, help="episodes at once")
         parser.add_argument("--resume", type=int, metavar="RUN", help="go on with this run")
         parser.add_argument("--out", type=Path, required=True, help="JSONL file to write")
         parser.add_argument("--name", default="", help="name of the run")
@@ -87,10 +87,11 @@ class Command(BaseCommand):
             raise CommandError(problem, returncode=BAD_USAGE)
 
     def _plan(self, options: dict[str, Any]) -> Run:
+        chosen = options["domain"] or DOMAINS
         settings = PlanSettings(
             count=options["count"],
             pool=_pool(options["pool"]),
-            domains=tuple(options["domain"] or DOMAINS),
+            domains=tuple(domain for domain in DOMAINS if domain in chosen),
             toolset_min=options["toolset_min"],
             toolset_max=options["toolset_max"],
             iterations=options["iterations"],
