@@ -1,0 +1,1 @@
+"""Tools for tests only: what a tool should never do, and ways to watch the host."""

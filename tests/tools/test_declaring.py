@@ -1,0 +1,123 @@
+"""What the registry reads out of a declared function."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from synthesis.core.errors import ConfigurationError
+from synthesis.core.values import DOMAINS, ToolSpec
+from synthesis.tools import registry
+from synthesis.tools.entities.common import Country, CountryCode, Date
+from tests.tools.conftest import FIXTURE_PACKS
+
+
+def forget() -> None:
+    for cached in (registry.pack_modules, registry.index, registry.tools, registry.get):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def fixture_registry(fixture_packs: None) -> Iterator[None]:
+    """This process's registry, holding the tests' packs alone."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def spec(fixture_registry: None) -> ToolSpec:
+    return registry.get("everything").spec
+
+
+def test_a_tool_is_named_and_described_by_its_function(spec: ToolSpec) -> None:
+    assert spec.name == "everything"
+    assert spec.description == "Everything about a country, made up for the tests."
+    assert (spec.domain, spec.pack, spec.kind) == ("general", "general.twin", "retrieval")
+    assert spec.version.startswith("pydantic 2.")
+    assert spec.deterministic
+
+
+def test_its_signature_becomes_a_schema_that_says_everything(spec: ToolSpec) -> None:
+    assert spec.parameters["type"] == "object"
+    assert spec.parameters["required"] == ["country", "day"]
+    assert spec.parameters["additionalProperties"] is False
+    assert spec.parameters["properties"]["country"] == {
+        "type": "string",
+        "description": "Name of the country",
+        "maxLength": registry.LONGEST_STRING,
+    }
+    assert spec.parameters["properties"]["method"]["enum"] == ["fast", "exact"]
+
+
+def test_its_inputs_know_what_fills_them(spec: ToolSpec) -> None:
+    assert spec.input("country").entity == Country
+    assert spec.input("day").entity == Date
+    assert spec.input("method").draws == ("fast", "exact")
+    assert (spec.input("method").required, spec.input("method").default) == (False, "exact")
+
+
+def test_its_outputs_know_their_types_and_words(spec: ToolSpec) -> None:
+    code, since, size, neighbours, island = spec.outputs
+
+    assert (code.type, code.entity) == ("string", CountryCode)
+    assert (since.type, since.entity, since.ask) == ("date", Date, None)
+    assert (neighbours.type, neighbours.many, neighbours.entity) == ("list", True, Country)
+    assert island.type == "boolean"
+    assert size.ask is not None
+    assert (size.ask.noun, size.ask.unit, size.ask.round_to) == ("size", "km²", 1)
+
+
+def test_a_phrase_stands_for_the_value_unless_the_field_refers_to_something_else(
+    spec: ToolSpec,
+) -> None:
+    code, _, size, _, _ = spec.outputs
+    assert code.ask is not None
+    assert size.ask is not None
+    assert code.ask.refers == "{country}"
+    assert size.ask.refers == size.ask.phrase
+
+
+def test_an_unknown_tool_is_refused_with_the_nearest_name(fixture_registry: None) -> None:
+    with pytest.raises(ConfigurationError, match=r"Did you mean everything\?"):
+        registry.get("everythin")
+
+
+def test_one_name_in_two_packs_is_refused_naming_both(
+    fixture_registry: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIVE_TOOL_PACKS", f"{FIXTURE_PACKS},{FIXTURE_PACKS}")
+
+    with pytest.raises(ConfigurationError, match=r"Two packs declare the tool .* and general"):
+        registry.index()
+
+
+def test_listing_the_pool_imports_no_library_under_it() -> None:
+    heavy = {"rdkit", "pandas", "Bio", "scipy", "sklearn", "networkx", "sympy", "django"}
+    listed = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from synthesis.tools import registry; registry.tools();"
+            "print(*{name.partition('.')[0] for name in sys.modules})",
+        ],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert heavy.isdisjoint(listed.stdout.split())
+
+
+def test_every_domain_has_at_least_eight_tools() -> None:
+    counts = dict.fromkeys(DOMAINS, 0)
+    for spec in registry.specs().values():
+        counts[spec.domain] += 1
+
+    assert min(counts.values()) >= 8, counts
+    assert sum(counts.values()) >= 60

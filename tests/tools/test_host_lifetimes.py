@@ -1,0 +1,176 @@
+"""Who lives how long: host, children, and a client whose host goes away."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from synthesis.tools.client import ToolHostClient, call_sync
+from synthesis.tools.host import launch, starting
+from synthesis.tools.host.limits import Limits
+from tests.tools.conftest import FIXTURE_PACKS, LIMITS, PATIENCE, StartHost, wait_for_end
+
+pytestmark = pytest.mark.usefixtures("fixture_packs")
+
+
+async def test_the_first_call_starts_the_host_and_the_last_user_ends_it(
+    socket_path: Path,
+) -> None:
+    async with ToolHostClient(socket_path, children=1, limits=LIMITS) as client:
+        child = (await client.call("whereabouts", {})).result["pid"]
+        host = client.host_pid
+
+    assert host is not None
+    wait_for_end(host)
+    wait_for_end(child)
+    assert not socket_path.exists()
+
+
+async def test_two_clients_that_start_at_once_share_one_host(socket_path: Path) -> None:
+    async with (
+        ToolHostClient(socket_path, children=1, limits=LIMITS) as one,
+        ToolHostClient(socket_path, children=1, limits=LIMITS) as other,
+    ):
+        await asyncio.gather(one.call("echo", {"text": "a"}), other.call("echo", {"text": "b"}))
+
+        assert one.host_pid == other.host_pid
+
+
+def test_a_second_host_on_a_socket_says_that_someone_serves_and_succeeds(
+    shared_host: Path,
+) -> None:
+    second = subprocess.run(
+        launch.host_command(shared_host, 1, LIMITS),
+        env=launch.host_environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert second.returncode == 0
+    assert "Another tool host serves" in second.stdout
+
+
+async def test_a_stale_socket_is_replaced(socket_path: Path) -> None:
+    socket_path.touch()
+
+    async with ToolHostClient(socket_path, children=1, limits=LIMITS) as client:
+        assert (await client.call("echo", {"text": "a"})).error is None
+
+
+async def test_children_die_with_a_host_that_is_killed(
+    socket_path: Path, start_host: StartHost
+) -> None:
+    host = start_host(socket_path)
+    async with ToolHostClient(socket_path, limits=LIMITS) as client:
+        child = (await client.call("whereabouts", {})).result["pid"]
+    host.kill()
+    host.wait(PATIENCE)
+
+    wait_for_end(child)
+
+
+async def test_a_call_in_flight_survives_the_death_of_its_host(
+    socket_path: Path, start_host: StartHost, tmp_path: Path
+) -> None:
+    host = start_host(socket_path)
+    entered, gate = tmp_path / "entered", tmp_path / "gate"
+    os.mkfifo(entered)
+    os.mkfifo(gate)
+    async with ToolHostClient(socket_path, children=1, limits=LIMITS) as client:
+        await client.call("echo", {"text": "a"})
+        call = asyncio.create_task(
+            client.call("wait_at", {"entered": str(entered), "gate": str(gate)})
+        )
+        with await asyncio.to_thread(entered.open) as reached:
+            host.kill()
+            host.wait(PATIENCE)
+            reached.read()  # to its end: the first child has gone
+        with await asyncio.to_thread(entered.open):
+            await asyncio.to_thread(gate.write_text, "")
+        outcome = await call
+
+        assert outcome.error is None
+        assert client.host_pid != host.pid
+
+
+async def test_a_host_that_dies_under_every_try_is_an_error_and_not_an_exception(
+    socket_path: Path, tmp_path: Path
+) -> None:
+    entered, gate = tmp_path / "entered", tmp_path / "gate"
+    os.mkfifo(entered)
+    os.mkfifo(gate)
+    async with ToolHostClient(socket_path, children=1, limits=LIMITS) as client:
+        call = asyncio.create_task(
+            client.call("wait_at", {"entered": str(entered), "gate": str(gate)})
+        )
+        for _ in range(2):
+            with await asyncio.to_thread(entered.open) as reached:
+                assert client.host_pid is not None
+                os.kill(client.host_pid, signal.SIGKILL)
+                wait_for_end(client.host_pid)
+                reached.read()  # to its end: the child has gone
+        outcome = await call
+
+    assert outcome.error == ("The tool host ended while wait_at ran, twice; the call was given up.")
+
+
+async def test_a_host_of_other_tools_is_left_alone_and_an_own_one_started(
+    socket_path: Path, start_host: StartHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = start_host(socket_path)
+    monkeypatch.setenv("DIVE_TOOL_PACKS", f"{FIXTURE_PACKS},tests")
+
+    async with ToolHostClient(socket_path, children=1, limits=LIMITS) as client:
+        assert (await client.call("echo", {"text": "a"})).error is None
+        assert client.host_pid != other.pid
+
+
+async def test_a_host_that_cannot_start_is_an_error_with_its_reason(socket_path: Path) -> None:
+    async with ToolHostClient(socket_path, children=-1, limits=LIMITS) as client:
+        outcome = await client.call("echo", {"text": "a"})
+
+    assert outcome.error is not None
+    assert "The tool host did not start" in outcome.error
+    assert "--children must be at least 1" in outcome.error
+
+
+def test_a_path_too_long_for_a_socket_gets_a_short_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIVE_VAR_DIR", str(tmp_path / ("deep" * 40)))
+
+    path = starting.default_socket()
+
+    assert len(str(path)) <= starting.LONGEST_SOCKET_PATH
+    assert path.parent.stat().st_mode & 0o077 == 0
+    assert path == starting.default_socket()
+
+
+def test_code_without_an_event_loop_calls_tools_too(
+    short_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIVE_VAR_DIR", str(short_folder / "var"))
+
+    assert call_sync("echo", {"text": "a"}).result == {"text": "a"}
+    assert call_sync("echo", {}).error == "echo: argument 'text' is missing."
+
+
+def test_a_limit_that_is_not_one_is_refused(socket_path: Path) -> None:
+    refused = subprocess.run(
+        [*launch.host_command(socket_path, 1, Limits()), "--limit", "call_second=1"],
+        env=launch.host_environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert refused.returncode == 2
+    assert "There is no limit 'call_second'" in refused.stderr
