@@ -224,7 +224,7 @@ def _banded() -> dict[str, dict[str, str]]:
 
 def _table(name: str) -> list[dict[str, str]]:
     path = resources.files("birdnames") / "data" / "processed" / name
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))
 
 

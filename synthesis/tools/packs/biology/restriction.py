@@ -124,7 +124,7 @@ def enzymes() -> Iterator[str]:
 
 @cache
 def _commercial() -> dict[str, Any]:
-    from Bio.Restriction import CommOnly
+    from Bio.Restriction.Restriction import CommOnly
 
     return {str(item): item for item in CommOnly}
 

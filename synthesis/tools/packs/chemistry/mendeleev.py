@@ -37,10 +37,10 @@ def element_symbol(
     element: Annotated[str, "English name of the element", ElementName],
 ) -> SymbolOfName:
     """Chemical symbol and atomic number of an element from its name."""
-    found = _by_name().get(element.lower())
+    found = _numbers_and_symbols().get(element.lower())
     if found is None:
         raise ToolError(f"There is no element called {element!r}; try a name such as 'iron'.")
-    return SymbolOfName(symbol=found.symbol, atomic_number=found.atomic_number)
+    return SymbolOfName(symbol=found[1], atomic_number=found[0])
 
 
 class AtomicWeight(Result):
@@ -191,21 +191,26 @@ def natural_isotopes(symbol: Symbol) -> StableIsotopes:
 @seeds(ElementName, source="mendeleev, names of the elements")
 def elements() -> Iterator[str]:
     """The elements up to uranium, which have data in most tables."""
-    yield from (name for name, item in _by_name().items() if item.atomic_number <= 92)
+    yield from (name for name, (number, _) in _numbers_and_symbols().items() if number <= 92)
 
 
 @cache
-def _by_name() -> dict[str, Any]:
-    import mendeleev
+def _numbers_and_symbols() -> dict[str, tuple[int, str]]:
+    from mendeleev.fetch import fetch_table
 
-    return {item.name.lower(): item for item in mendeleev.get_all_elements()}
+    table = fetch_table("elements")
+    rows = zip(table["name"], table["atomic_number"], table["symbol"], strict=True)
+    return {name.lower(): (int(number), symbol) for name, number, symbol in rows}
 
 
+@cache
 def _element(symbol: str) -> Any:
-    for item in _by_name().values():
-        if item.symbol == symbol:
-            return item
-    raise ToolError(f"There is no element with the symbol {symbol!r}; a valid one is 'Fe'.")
+    # Elements are read one at a time: mendeleev takes seconds to build all of them.
+    from mendeleev.mendeleev import element
+
+    if symbol not in {known for _, known in _numbers_and_symbols().values()}:
+        raise ToolError(f"There is no element with the symbol {symbol!r}; a valid one is 'Fe'.")
+    return element(symbol)
 
 
 def _value(symbol: str, field: str, what: str) -> float:

@@ -52,9 +52,10 @@ class Lipophilicity(Result):
 @tool(kind="processing", examples=[Example(smiles=ASPIRIN, gives={"log_p": 1.3101})])
 def crippen_log_p(smiles: Structure) -> Lipophilicity:
     """Octanol-water partition coefficient (logP) estimated by the Wildman-Crippen method."""
-    from rdkit.Chem.Crippen import MolLogP
+    from rdkit.Chem.rdMolDescriptors import CalcCrippenDescriptors
 
-    return Lipophilicity(log_p=MolLogP(_parse(smiles)))
+    log_p, _ = CalcCrippenDescriptors(_parse(smiles))
+    return Lipophilicity(log_p=log_p)
 
 
 class PolarSurface(Result):
@@ -183,9 +184,9 @@ def tanimoto_similarity(
 
 
 def _parse(smiles: str) -> Mol:
-    from rdkit import Chem, RDLogger
+    from rdkit import Chem, rdBase
 
-    RDLogger.DisableLog("rdApp.*")
+    rdBase.DisableLog("rdApp.*")
     molecule = Chem.MolFromSmiles(smiles)
     if molecule is None or not molecule.GetNumAtoms():
         raise ToolError(f"{smiles[:80]!r} is not a SMILES string that RDKit can read.")
