@@ -8,19 +8,19 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
 
 from dive_site.studio.claims import Claimed
 from dive_site.studio.run import run
 from dive_site.studio.tied import die_with_parent
-from synthesis.core.errors import StudioError
+from synthesis.management.base import BAD_USAGE, StudioCommand
 
 
-class Command(BaseCommand):
+class Command(StudioCommand):
     help = (
         "Prepare and start the whole studio on this machine: database, seeds, broker, tool host, "
         "workers and web. Prints the address; Ctrl-C stops everything. State lies in DIVE_VAR_DIR."
     )
+    requires_system_checks = "__all__"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -39,16 +39,9 @@ class Command(BaseCommand):
         try:
             code = run(options["port"], options["workers"], self.say, self.tell)
         except Claimed as refusal:
-            raise CommandError(str(refusal), returncode=2) from None
-        except StudioError as trouble:
-            raise CommandError(str(trouble)) from None
-        except KeyboardInterrupt:
-            code = 130
-        sys.exit(code)
-
-    def say(self, sentence: str) -> None:
-        """Progress for a person, on stderr."""
-        self.stderr.write(sentence, lambda text: text)
+            self.fail(str(refusal), BAD_USAGE)
+        if code:
+            sys.exit(code)
 
     def tell(self, sentence: str) -> None:
         """What the person came for, on stdout, at once even into a pipe."""
