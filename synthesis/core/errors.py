@@ -4,6 +4,21 @@ Every error carries one sentence that a person can act on; ``kind`` is what is s
 with a failed episode. Stage code raises these; edges translate them once.
 """
 
+import re
+
+
+_LOSS = re.compile(
+    r" did not finish within |^The process that ran | needed more than \d+ MiB of memory"
+)
+
+
+def is_loss(sentence: str) -> bool:
+    """Whether a tool's error says that its process was lost or stopped at a limit.
+
+    Such an error tells of the machine and its load, not of the arguments.
+    """
+    return _LOSS.search(sentence) is not None
+
 
 class StudioError(Exception):
     """Base of every expected error; ``str(error)`` is a sentence for a person."""

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from synthesis.core.errors import is_loss
 from synthesis.core.ports import ToolRunner
 from synthesis.core.serial import Record
 from synthesis.core.values import Json, Outcome, ToolSpec, Verdict
@@ -50,6 +51,8 @@ async def _step(
     difference = _difference(step, outcome)
     if difference is None:
         return Verdict("pass", f"{where} gave the same.")
+    if _lost(step, outcome):
+        return _of_lost(where, step, outcome)
     if difference == "digits":
         return Verdict("undetermined", f"{where} differs in the last digits of a number.")
     recorded = record["versions"].get("tools", {}).get(tool)
@@ -59,6 +62,17 @@ async def _step(
             f"{where} gave something else, but with {specs[tool].version}, not {recorded}.",
         )
     return Verdict("fail", f"{where} gave something else: {difference}")
+
+
+def _lost(step: dict[str, Any], outcome: Outcome) -> bool:
+    return any(error is not None and is_loss(error) for error in (step["error"], outcome.error))
+
+
+def _of_lost(where: str, step: dict[str, Any], outcome: Outcome) -> Verdict:
+    """A step that was lost then proves nothing and is not cited; one lost now is open."""
+    if step["error"] is not None:
+        return Verdict("pass", f"{where} was stopped at a limit; nothing rests on it.")
+    return Verdict("undetermined", f"{where} could not be run again: {outcome.error}")
 
 
 def _difference(step: dict[str, Any], outcome: Outcome) -> str | None:
