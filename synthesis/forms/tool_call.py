@@ -106,6 +106,7 @@ def _field(name: str, schema: Mapping[str, Json], required: bool) -> forms.Field
         "label": name.replace("_", " "),
         "help_text": _help(schema, required),
         "required": required,
+        "error_messages": {"required": f"{name.replace('_', ' ').capitalize()} is missing."},
     }
     return _typed_field(schema, common)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from dive_site.http import allowed
@@ -55,10 +55,12 @@ def tool(request: HttpRequest, name: str) -> HttpResponse:
 def call_tool(request: HttpRequest, name: str) -> HttpResponse:
     """Run the tool on what the form holds and show the result, or the sentence of its error."""
     spec = _spec(name)
-    form = ToolCallForm(spec, data=request.POST or None)
+    if request.method != "POST":
+        return redirect("tool", name)
+    form = ToolCallForm(spec, data=request.POST)
     outcome = client.call_sync(spec.name, form.arguments()) if form.is_valid() else None
     page = "tools/tool.html#call" if request.htmx else "tools/tool.html"  # type: ignore[attr-defined]
-    status = 422 if request.method == "POST" and outcome is None else 200
+    status = 200 if outcome else 422
     return render(request, page, _context(spec, form, outcome=outcome), status=status)
 
 
