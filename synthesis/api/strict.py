@@ -19,8 +19,6 @@ class StrictSerializer(serializers.Serializer):  # type: ignore[type-arg]
     """A JSON object with exactly the declared fields."""
 
     def to_internal_value(self, data: Any) -> Any:
-        if not isinstance(data, Mapping):
-            raise serializers.ValidationError({"non_field_errors": ["Send a JSON object."]})
         unknown = sorted(set(data) - set(self.fields))
         if unknown:
             raise serializers.ValidationError(
@@ -72,6 +70,8 @@ class JsonObject(serializers.DictField):
 
 def read_body(request: Request, shape: type[StrictSerializer]) -> dict[str, Any]:
     """The body as ``shape`` declares it; raises ``ValidationError`` naming the field."""
+    if not isinstance(request.data, Mapping):
+        raise serializers.ValidationError({"non_field_errors": ["Send a JSON object."]})
     serializer = shape(data=request.data)
     serializer.is_valid(raise_exception=True)
     return dict(serializer.validated_data)
