@@ -20,7 +20,8 @@ from synthesis.forms.runs import RunForm
 from synthesis.models import Episode, Run, RunStatus
 from synthesis.services import planning, running
 from synthesis.services.reading import RunProgress, progress
-from synthesis.services.sources import default_pool, load_sources
+from synthesis.services.sources import default_pool
+from synthesis.tools import registry
 from synthesis.views.bars import bar
 
 PAGE = 30
@@ -108,7 +109,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 
 
 def _settings(form: RunForm) -> PlanSettings | None:
-    return form.settings(default_pool(), load_sources().specs) if form.is_valid() else None
+    return form.settings(default_pool(), registry.specs()) if form.is_valid() else None
 
 
 def _preview(request: HttpRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:

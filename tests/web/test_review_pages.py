@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from review.models import Edit, ReviewItem, Vote
-
 from synthesis.core.permissions import Role
 from synthesis.core.values import Verdict
 from tests.review.factories import approve

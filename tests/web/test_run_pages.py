@@ -11,9 +11,8 @@ from django.urls import reverse
 from synthesis.core.permissions import Role
 from synthesis.core.values import Seed
 from synthesis.models import Episode, EpisodeStatus, Run, RunStatus
-from synthesis.services import sources
 from synthesis.services.subsets import save_subset
-from synthesis.tools import registry
+from synthesis.tools import registry, seeds
 from tests.review.factories import make_run
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.django_db
 IMPOSSIBLE = [
     ({"count": 0}, "A run needs at least one episode; 0 were asked for."),
     ({"toolset_min": 9, "toolset_max": 5}, "The largest toolset (5) is smaller"),
-    ({"subset": "SMALL", "toolset_min": 15}, "cannot be drawn from a subset of 1"),
+    ({"subset": "SMALL", "toolset_min": 15, "toolset_max": 20}, "cannot be drawn from a subset of 1"),
     ({"subset": "SMALL", "tool_domains": "coding"}, "The pool subset is empty"),
     ({"iterations": 0}, "Iterations must be 1 to"),
     ({"count": "many"}, "Episodes must be a whole number."),
@@ -37,8 +36,8 @@ def curating(signed_in: Callable[..., Client]) -> Client:
 @pytest.fixture(autouse=True)
 def few_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A handful of molecules, so that no test enumerates every pack."""
-    seeds = [Seed("C" * n + "O", "smiles", "chemistry", "tests") for n in range(1, 20)]
-    monkeypatch.setattr(sources, "load_seeds", lambda: seeds)
+    found = [Seed("C" * n + "O", "smiles", "chemistry", "tests") for n in range(1, 20)]
+    monkeypatch.setattr(seeds, "load_or_build", lambda: found)
 
 
 @pytest.fixture
