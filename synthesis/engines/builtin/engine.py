@@ -20,7 +20,7 @@ from synthesis.core.values import (
     Step,
     ToolSpec,
 )
-from synthesis.engines.builtin.explore import Explorer
+from synthesis.engines.builtin.explore import next_call
 from synthesis.engines.builtin.material import Material, Question
 from synthesis.engines.builtin.questions import questions
 from synthesis.engines.builtin.trees import Forest
@@ -44,7 +44,7 @@ class BuiltinEngine:
         self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None
     ) -> Sequence[Call]:
         """One call at a time, since each may depend on the one before it."""
-        call = Explorer(configuration, iteration, evidence, self.specs).next_call()
+        call = next_call(configuration, iteration, evidence, self.specs)
         return [call] if call else []
 
     async def derive(
