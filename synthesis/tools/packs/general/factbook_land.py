@@ -59,7 +59,7 @@ class HighestPoint(Result):
         float,
         Asks(
             "the elevation of the highest point of {country}",
-            noun="highest point",
+            noun="elevation of the highest point",
             unit="m",
         ),
     ]
@@ -80,16 +80,30 @@ class Neighbours(Result):
 
 class TradePartners(Result):
     export_partners: list[
-        Annotated[str, Country, Asks("the main export partners of {country} in the Factbook")]
+        Annotated[
+            str,
+            Country,
+            Asks(
+                "the main export partners of {country} according to the World Factbook",
+                refers="the main export partners of {country}",
+            ),
+        ]
     ]
     import_partners: list[
-        Annotated[str, Country, Asks("the main import partners of {country} in the Factbook")]
+        Annotated[
+            str,
+            Country,
+            Asks(
+                "the main import partners of {country} according to the World Factbook",
+                refers="the main import partners of {country}",
+            ),
+        ]
     ]
     main_export_share_percent: Annotated[
         float,
         Asks(
-            "the share of the exports of {country} that goes to its largest export partner",
-            noun="export share of the largest partner",
+            "the share of the largest export partner in the exports of {country}",
+            noun="share of exports to a single partner",
             unit="%",
         ),
     ]

@@ -30,7 +30,7 @@ class Population(Result):
     urban_percent: Annotated[
         float,
         Asks(
-            "the share of the population of {country} that lives in urban areas",
+            "the urban share of the population of {country}",
             noun="urban share of the population",
             unit="%",
             round_to=1,
@@ -72,8 +72,8 @@ class Economy(Result):
     gdp_ppp_usd: Annotated[
         float,
         Asks(
-            "the real GDP of {country} at purchasing power parity",
-            noun="real GDP at purchasing power parity",
+            "the real GDP (PPP) of {country}",
+            noun="real GDP (PPP)",
             unit="USD",
             additive=True,
         ),
@@ -81,15 +81,15 @@ class Economy(Result):
     gdp_per_capita_usd: Annotated[
         float,
         Asks(
-            "the real GDP per capita of {country} at purchasing power parity",
-            noun="real GDP per capita",
+            "the real GDP per capita (PPP) of {country}",
+            noun="real GDP per capita (PPP)",
             unit="USD",
         ),
     ]
     inflation_percent: Annotated[
         float,
         Asks(
-            "the newest consumer price inflation rate that the World Factbook gives for {country}",
+            "the newest inflation rate in the World Factbook for {country}",
             noun="consumer price inflation rate",
             unit="%",
             round_to=1,
@@ -111,7 +111,7 @@ class Networks(Result):
     internet_users_percent: Annotated[
         float,
         Asks(
-            "the share of the population of {country} that uses the internet",
+            "the share of internet users in the population of {country}",
             noun="share of internet users",
             unit="%",
         ),

@@ -22,6 +22,8 @@ PACK = Pack(
     data="Rules of the national public holidays of 250 countries",
 )
 
+SATURDAY = 5
+
 CountryName = Annotated[str, "Common English name of a country", Country]
 
 
@@ -29,12 +31,17 @@ class YearHolidays(Result):
     holiday_count: Annotated[
         int,
         Asks(
-            "the number of days that were national public holidays in {country} in {year}",
+            "the number of national public holidays in {country} in {year}",
             noun="number of national public holidays in {year}",
         ),
     ]
-    first_holiday: Annotated[
-        str, Date, Asks("the date of the first national public holiday of {year} in {country}")
+    weekend_count: Annotated[
+        int,
+        Asks(
+            "the number of national public holidays in {country} in {year} that fall on a "
+            "Saturday or Sunday",
+            noun="number of national public holidays on a Saturday or Sunday in {year}",
+        ),
     ]
 
 
@@ -47,8 +54,8 @@ class WorkingDays(Result):
     working_days: Annotated[
         int,
         Asks(
-            "the number of working days (neither weekend nor national public holiday) "
-            "in {country} in {year}",
+            "the number of working days in {country} in {year} (weekends and national "
+            "public holidays excluded)",
             noun="number of working days in {year}",
             unit="days",
         ),
@@ -57,14 +64,14 @@ class WorkingDays(Result):
 
 class NextHoliday(Result):
     date: Annotated[
-        str, Date, Asks("the date of the first national public holiday in {country} after {date}")
+        str, Asks("the date of the first national public holiday in {country} after {date}")
     ]
     name: Annotated[
         str, Asks("the name of the first national public holiday in {country} after {date}")
     ]
 
 
-InYear = Annotated[int, "Year, 2000 to 2030", Draws(2015, 2019, 2022, 2023, 2024)]
+InYear = Annotated[int, "Year, 2000 to 2030", Draws(2015, 2019, 2022, 2023, 2024, label="the year")]
 On = Annotated[
     str, "Date, YYYY-MM-DD", Date, Draws("2019-02-14", "2022-05-20", "2023-09-08", "2024-10-03")
 ]
@@ -72,14 +79,17 @@ On = Annotated[
 
 @tool(
     kind="retrieval",
-    examples=[Example(country="Portugal", year=2023, gives={"first_holiday": "2023-01-01"})],
+    examples=[
+        Example(country="Portugal", year=2023, gives={"holiday_count": 13, "weekend_count": 4})
+    ],
 )
 def country_holidays(country: CountryName, year: InYear) -> YearHolidays:
-    """Number of national public holidays of a country in a year, and the first of them."""
+    """Number of national public holidays of a country in a year, and how many fall on a weekend."""
     days = sorted(_of(country, _checked(year)))
     if not days:
         raise ToolError(f"No public holidays of {country} are known for {year}.")
-    return YearHolidays(holiday_count=len(days), first_holiday=days[0].isoformat())
+    weekend = sum(day.weekday() >= SATURDAY for day in days)
+    return YearHolidays(holiday_count=len(days), weekend_count=weekend)
 
 
 @tool(

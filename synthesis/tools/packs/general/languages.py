@@ -25,15 +25,27 @@ LanguageName = Annotated[str, "English name of a language, such as Portuguese", 
 
 class CountryLanguages(Result):
     languages: list[
-        Annotated[str, Language, Asks("the official languages of {country} according to CLDR")]
+        Annotated[
+            str,
+            Language,
+            Asks(
+                "the official languages of {country} according to CLDR",
+                refers="the official languages of {country}",
+            ),
+        ]
     ]
     most_used_language: Annotated[
-        str, Language, Asks("the language that most people use in {country} according to CLDR")
+        str,
+        Language,
+        Asks(
+            "the most widely used language of {country} according to CLDR",
+            refers="the most widely used language of {country}",
+        ),
     ]
     most_used_percent: Annotated[
         float,
         Asks(
-            "the share of the population of {country} that uses its most used language, "
+            "the share of the people of {country} who use its most widely used language, "
             "according to CLDR",
             unit="%",
             round_to=1,
@@ -44,14 +56,14 @@ class CountryLanguages(Result):
 class LanguageCountries(Result):
     countries: list[
         Annotated[
-            str, Country, Asks("the countries where {language} is a nationwide official language")
+            str, Country, Asks("the countries with {language} as a nationwide official language")
         ]
     ]
     country_count: Annotated[
         int,
         Asks(
-            "the number of countries and territories where {language} is a nationwide official "
-            "language according to CLDR",
+            "the number of countries and territories with {language} as a nationwide official "
+            "language, according to CLDR",
             noun="number of countries where it is official",
         ),
     ]
@@ -63,8 +75,8 @@ class LanguageRecord(Result):
     speakers: Annotated[
         int,
         Asks(
-            "the number of people who use {language} according to CLDR",
-            noun="number of users according to CLDR",
+            "the number of speakers of {language} according to CLDR",
+            noun="number of speakers according to CLDR",
             additive=True,
         ),
     ]
@@ -72,13 +84,6 @@ class LanguageRecord(Result):
 
 class CallingCode(Result):
     calling_code: Annotated[int, Asks("the international telephone calling code of {country}")]
-    national_number_length: Annotated[
-        int,
-        Asks(
-            "the number of digits of a typical national mobile number in {country}",
-            noun="number of digits of a mobile number",
-        ),
-    ]
 
 
 @tool(
@@ -136,22 +141,17 @@ def language_record(language: LanguageName) -> LanguageRecord:
 
 @tool(
     kind="retrieval",
-    examples=[
-        Example(country="Portugal", gives={"calling_code": 351, "national_number_length": 9})
-    ],
+    examples=[Example(country="Portugal", gives={"calling_code": 351})],
 )
 def country_calling_code(country: CountryName) -> CallingCode:
-    """International calling code of a country and the length of its mobile numbers."""
+    """International telephone calling code of a country."""
     import phonenumbers
 
     iso = _countries.code(country)
     number = phonenumbers.example_number_for_type(iso, phonenumbers.PhoneNumberType.MOBILE)
     if number is None:
         raise ToolError(f"No telephone numbering plan of {country} is known here.")
-    return CallingCode(
-        calling_code=number.country_code,
-        national_number_length=len(phonenumbers.national_significant_number(number)),
-    )
+    return CallingCode(calling_code=number.country_code)
 
 
 def _spoken(iso: str, country: str) -> dict[str, dict[str, float]]:

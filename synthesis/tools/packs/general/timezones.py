@@ -26,7 +26,9 @@ PACK = Pack(
     data_licence="ODbL-1.0",
 )
 
-On = Annotated[str, "Date, YYYY-MM-DD", Date, Draws("2024-01-15", "2024-07-15", "2025-03-10")]
+On = Annotated[
+    str, "Date, YYYY-MM-DD", Date, Draws("2024-01-15", "2024-07-15", "2025-03-10", label="the date")
+]
 Zone = Annotated[str, "IANA time-zone name, such as Europe/Zurich", TimeZone]
 
 
@@ -53,8 +55,7 @@ class ClockDifference(Result):
     hours_ahead: Annotated[
         float,
         Asks(
-            "the number of hours by which clocks in {time_zone} are ahead of those in {other} "
-            "at noon on {date}",
+            "the number of hours by which {time_zone} is ahead of {other} at noon on {date}",
             unit="hours",
             round_to=2,
         ),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import TimeZone
-from synthesis.tools.entities.geography import Coordinates, ZipCode
+from synthesis.tools.entities.geography import ZipCode
 
 PACK = Pack(
     title="US ZIP codes",
@@ -25,9 +25,6 @@ class ZipRecord(Result):
     county: Annotated[str, Asks("the county that {zip_code} lies in")]
     state: Annotated[str, Asks("the two-letter code of the state that {zip_code} lies in")]
     time_zone: Annotated[str, TimeZone, Asks("the time zone of {zip_code}")]
-    coordinates: Annotated[
-        str, Coordinates, Asks("the latitude and longitude of {zip_code}", refers="{zip_code}")
-    ]
 
 
 @tool(
@@ -37,7 +34,7 @@ class ZipRecord(Result):
 def us_zip_record(
     zip_code: Annotated[str, "Five-digit US ZIP code", ZipCode],
 ) -> ZipRecord:
-    """City, county, state, time zone and position of a US ZIP code."""
+    """City, county, state and time zone of a US ZIP code."""
     item = _table().get(zip_code)
     if item is None:
         raise ToolError(f"There is no US ZIP code {zip_code!r} here; a valid one is '94103'.")
@@ -46,7 +43,6 @@ def us_zip_record(
         county=item["county"],
         state=item["state"],
         time_zone=item["timezone"],
-        coordinates=f"{float(item['lat']):.4f},{float(item['long']):.4f}",
     )
 
 

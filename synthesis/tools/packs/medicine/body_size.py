@@ -7,7 +7,12 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import BodyHeightCm, BodySurfaceM2, BodyWeightKg
+from synthesis.tools.entities.medicine import (
+    BodyHeightCm,
+    BodySurfaceM2,
+    BodyWeightKg,
+    ChildWeightKg,
+)
 
 PACK = Pack(title="Published body-size formulas", distributions=(), licence="own code")
 CLASSES = (
@@ -25,13 +30,13 @@ Weight = Annotated[
     float,
     "Body weight in kg",
     BodyWeightKg,
-    Draws(48, 58, 70, 83, 96, 112, label="a body weight", unit="kg"),
+    Draws(58, 70, 83, 96, 112, label="the body weight"),
 ]
 Height = Annotated[
     float,
     "Body height in cm",
     BodyHeightCm,
-    Draws(155, 162, 170, 178, 186, label="a body height", unit="cm"),
+    Draws(155, 162, 170, 178, 186, label="the height"),
 ]
 
 
@@ -39,13 +44,13 @@ class Bmi(Result):
     bmi: Annotated[
         float,
         Asks(
-            "the body mass index for a weight of {weight_kg} and a height of {height_cm}",
+            "the body mass index of an adult with {weight_kg} and {height_cm}",
             unit="kg/m²",
             round_to=1,
         ),
     ]
     who_class: Annotated[
-        str, Asks("the WHO weight class for a weight of {weight_kg} and a height of {height_cm}")
+        str, Asks("the WHO weight class of an adult with {weight_kg} and {height_cm}")
     ]
 
 
@@ -54,8 +59,7 @@ class SurfaceArea(Result):
         float,
         BodySurfaceM2,
         Asks(
-            "the Mosteller body surface area for a weight of {weight_kg} and a height of "
-            "{height_cm}",
+            "the Mosteller body surface area of an adult with {weight_kg} and {height_cm}",
             unit="m²",
             round_to=2,
         ),
@@ -65,9 +69,8 @@ class SurfaceArea(Result):
 class IdealWeight(Result):
     weight_kg: Annotated[
         float,
-        BodyWeightKg,
         Asks(
-            "the ideal body weight (Devine) of a {sex} adult with a height of {height_cm}",
+            "the ideal body weight (Devine) of a {sex} adult with {height_cm}",
             unit="kg",
             round_to=1,
         ),
@@ -77,10 +80,8 @@ class IdealWeight(Result):
 class AdjustedWeight(Result):
     weight_kg: Annotated[
         float,
-        BodyWeightKg,
         Asks(
-            "the adjusted body weight of a {sex} adult with an actual weight of "
-            "{actual_weight_kg} and a height of {height_cm}",
+            "the adjusted body weight of a {sex} adult with {actual_weight_kg} and {height_cm}",
             unit="kg",
             round_to=1,
         ),
@@ -91,8 +92,8 @@ class MetabolicRate(Result):
     kcal_per_day: Annotated[
         float,
         Asks(
-            "the Mifflin-St Jeor resting energy expenditure of a {sex} adult aged {age} with a "
-            "weight of {weight_kg} and a height of {height_cm}",
+            "the Mifflin-St Jeor resting energy expenditure of a {sex} adult aged {age} with "
+            "{weight_kg} and {height_cm}",
             unit="kcal/day",
             round_to=0,
         ),
@@ -103,7 +104,7 @@ class MaintenanceFluid(Result):
     ml_per_hour: Annotated[
         float,
         Asks(
-            "the Holliday-Segar (4-2-1) maintenance fluid rate for a body weight of {weight_kg}",
+            "the Holliday-Segar (4-2-1) maintenance fluid rate for a child with {weight_kg}",
             unit="mL/h",
             round_to=1,
         ),
@@ -114,7 +115,9 @@ class SurfaceDose(Result):
     dose_mg: Annotated[
         float,
         Asks(
-            "the dose at {mg_per_m2} for a body surface area of {surface_m2}", unit="mg", round_to=1
+            "the total dose at {mg_per_m2} for {surface_m2}",
+            unit="mg",
+            round_to=1,
         ),
     ]
 
@@ -158,7 +161,10 @@ def ideal_body_weight(height_cm: Height, sex: Sex) -> IdealWeight:
 )
 def adjusted_body_weight(
     actual_weight_kg: Annotated[
-        float, "Actual body weight in kg", BodyWeightKg, Draws(88, 96, 112, 130, unit="kg")
+        float,
+        "Actual body weight in kg",
+        BodyWeightKg,
+        Draws(88, 96, 112, 130, label="the body weight"),
     ],
     height_cm: Height,
     sex: Sex,
@@ -181,7 +187,7 @@ def adjusted_body_weight(
 def resting_energy_expenditure(
     weight_kg: Weight,
     height_cm: Height,
-    age: Annotated[int, "Age in years", Draws(24, 35, 40, 58, 70, unit="years")],
+    age: Annotated[int, "Age in years", Draws(24, 35, 40, 58, 70, label="the age", unit="years")],
     sex: Sex,
 ) -> MetabolicRate:
     """Resting energy expenditure of an adult (Mifflin & St Jeor, AJCN 1990;51:241)."""
@@ -194,7 +200,12 @@ def resting_energy_expenditure(
 
 @tool(kind="processing", examples=[Example(weight_kg=25.0, gives={"ml_per_hour": 65.0})])
 def maintenance_fluid_rate(
-    weight_kg: Annotated[float, "Body weight in kg", BodyWeightKg],
+    weight_kg: Annotated[
+        float,
+        "Body weight in kg",
+        ChildWeightKg,
+        Draws(12, 16, 19, 24, 31, label="the body weight"),
+    ],
 ) -> MaintenanceFluid:
     """Hourly maintenance fluid, 4-2-1 rule (Holliday & Segar, Pediatrics 1957;19:823)."""
     if not 2 <= weight_kg <= 150:
@@ -211,7 +222,9 @@ def maintenance_fluid_rate(
 def surface_area_dose(
     surface_m2: Annotated[float, "Body surface area in m²", BodySurfaceM2],
     mg_per_m2: Annotated[
-        float, "Dose in mg per m² of body surface", Draws(50, 75, 85, 100, 175, unit="mg/m²")
+        float,
+        "Dose in mg per m² of body surface",
+        Draws(50, 75, 85, 100, 175, label="the dose", unit="mg/m²"),
     ],
 ) -> SurfaceDose:
     """Dose in mg of a drug that is dosed by body surface area."""

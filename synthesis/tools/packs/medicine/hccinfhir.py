@@ -68,13 +68,13 @@ class HccCoefficient(Result):
 
 class HccHierarchy(Result):
     drops: Annotated[
-        list[Annotated[str, HccNumber]], Asks("the HCCs that {hcc} drops in the V28 hierarchy")
+        list[Annotated[str, HccNumber]], Asks("the HCCs ranked below {hcc} in the V28 hierarchy")
     ]
     count: Annotated[
         int,
         Asks(
-            "the number of HCCs that {hcc} drops in the V28 hierarchy",
-            noun="number of HCCs dropped",
+            "the number of HCCs ranked below {hcc} in the V28 hierarchy",
+            noun="number of HCCs ranked below it",
         ),
     ]
 
@@ -84,7 +84,7 @@ class HccCodes(Result):
         int,
         Asks(
             "the number of ICD-10-CM codes that map to {hcc} in 2026",
-            noun="number of ICD-10-CM codes that map to it in 2026",
+            noun="number of mapped ICD-10-CM codes in 2026",
             additive=True,
         ),
     ]

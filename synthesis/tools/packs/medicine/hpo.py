@@ -19,6 +19,7 @@ PACK = Pack(
     data_licence="HPO licence (free use with attribution)",
 )
 MOST_ITEMS = 50
+MOST_SEEDS = 320
 SMALL = (2, 12)
 
 Term = Annotated[str, "HPO id of the phenotype, such as HP:0001083", HpoId]
@@ -48,7 +49,7 @@ class PhenotypeDiseases(Result):
         int,
         Asks(
             "the number of OMIM diseases annotated with {hpo_id}",
-            noun="number of OMIM diseases annotated with it",
+            noun="number of annotated OMIM diseases",
             additive=True,
         ),
     ]
@@ -151,12 +152,13 @@ def phenotype_information_content(hpo_id: Term) -> InformationContent:
 
 @seeds(PhenotypeName, source="Human Phenotype Ontology, 2025-11-24")
 def phenotypes() -> Iterator[str]:
-    """Phenotypes with 2 to 12 genes and OMIM diseases and a short name, one in four."""
-    names = sorted(
-        term.name
+    """The phenotypes of most diseases among those with 2 to 12 genes and diseases."""
+    found = sorted(
+        (-len(term.omim_diseases), term.name)
         for term in ontology()
         if SMALL[0] <= len(term.genes) <= SMALL[1]
         and SMALL[0] <= len(term.omim_diseases) <= SMALL[1]
         and len(term.name) <= 35
+        and ":" not in term.name
     )
-    yield from names[::8]
+    yield from sorted(name for _, name in found[:MOST_SEEDS])

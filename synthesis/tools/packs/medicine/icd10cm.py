@@ -36,9 +36,7 @@ class DiagnosisCode(Result):
 
 
 class CodeTitle(Result):
-    title: Annotated[
-        str, DiagnosisTitle, Asks("the title of {code}", refers="the diagnosis behind {code}")
-    ]
+    title: Annotated[str, Asks("the title of {code}")]
     billable: Annotated[bool, Asks("whether {code} is specific enough to be billed")]
 
 

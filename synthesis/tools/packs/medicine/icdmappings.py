@@ -28,15 +28,17 @@ class NewCode(Result):
     icd10cm_code: Annotated[
         str,
         Icd10CmCode,
-        Asks("the ICD-10-CM code to which the CMS equivalence map takes {icd9}", refers="{icd9}"),
+        Asks(
+            "the ICD-10-CM equivalent of {icd9} in the CMS map",
+            refers="the ICD-10-CM equivalent of {icd9}",
+        ),
     ]
 
 
 class FormerCode(Result):
     icd9cm_code: Annotated[
         str,
-        Icd9CmCode,
-        Asks("the ICD-9-CM code to which the CMS equivalence map takes {code}", refers="{code}"),
+        Asks("the ICD-9-CM equivalent of {code} in the CMS map"),
     ]
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import (
-    BodyHeightCm,
     BodySurfaceM2,
     BodyWeightKg,
+    ChildHeightCm,
     CreatinineMgDl,
     CreatinineUmolL,
     GfrMlMin,
@@ -31,13 +31,13 @@ Creatinine = Annotated[
     float,
     "Serum creatinine in mg/dL",
     CreatinineMgDl,
-    Draws(0.7, 0.9, 1.2, 1.8, 2.6, label="a serum creatinine", unit="mg/dL"),
+    Draws(0.7, 0.9, 1.2, 1.8, 2.6, label="the serum creatinine"),
 ]
 Weight = Annotated[
     float,
     "Body weight in kg",
     BodyWeightKg,
-    Draws(52, 60, 70, 85, 104, label="a body weight", unit="kg"),
+    Draws(52, 60, 70, 85, 104, label="the body weight"),
 ]
 
 
@@ -46,7 +46,7 @@ class CreatinineMass(Result):
         float,
         CreatinineMgDl,
         Asks(
-            "the serum creatinine in mg/dL that equals {creatinine_umol_l}",
+            "the value in mg/dL of {creatinine_umol_l}",
             refers="{creatinine_umol_l}",
             unit="mg/dL",
             round_to=2,
@@ -59,8 +59,7 @@ class Egfr(Result):
         float,
         NormalisedGfr,
         Asks(
-            "the CKD-EPI 2021 eGFR of a {sex} patient aged {age} with a serum creatinine of "
-            "{creatinine_mg_dl}",
+            "the CKD-EPI 2021 eGFR of a {sex} patient aged {age} with {creatinine_mg_dl}",
             unit="mL/min/1.73 m²",
             round_to=1,
         ),
@@ -70,10 +69,9 @@ class Egfr(Result):
 class ChildEgfr(Result):
     egfr: Annotated[
         float,
-        NormalisedGfr,
         Asks(
-            "the bedside Schwartz eGFR of a child with a height of {height_cm} and a serum "
-            "creatinine of {creatinine_mg_dl}",
+            "the bedside Schwartz eGFR of a child with {height_cm} and a serum creatinine of "
+            "{creatinine_mg_dl}",
             unit="mL/min/1.73 m²",
             round_to=1,
         ),
@@ -85,8 +83,8 @@ class Clearance(Result):
         float,
         GfrMlMin,
         Asks(
-            "the Cockcroft-Gault creatinine clearance of a {sex} patient aged {age} with a body "
-            "weight of {weight_kg} and a serum creatinine of {creatinine_mg_dl}",
+            "the Cockcroft-Gault creatinine clearance of a {sex} patient aged {age} with "
+            "{weight_kg} and {creatinine_mg_dl}",
             unit="mL/min",
             round_to=1,
         ),
@@ -98,8 +96,7 @@ class AbsoluteGfr(Result):
         float,
         GfrMlMin,
         Asks(
-            "the absolute GFR for a normalised GFR of {egfr} and a body surface area of "
-            "{surface_m2}",
+            "the absolute GFR for {egfr} and {surface_m2}",
             unit="mL/min",
             round_to=1,
         ),
@@ -107,15 +104,14 @@ class AbsoluteGfr(Result):
 
 
 class CkdCategory(Result):
-    category: Annotated[str, Asks("the KDIGO GFR category for a GFR of {egfr}")]
+    category: Annotated[str, Asks("the KDIGO GFR category (G1 to G5) for {egfr}")]
 
 
 class CarboplatinDose(Result):
     dose_mg: Annotated[
         float,
         Asks(
-            "the Calvert carboplatin dose for a target AUC of {target_auc} and a GFR of "
-            "{gfr_ml_min}",
+            "the Calvert carboplatin dose for a target AUC of {target_auc} and {gfr_ml_min}",
             unit="mg",
             round_to=0,
         ),
@@ -157,10 +153,15 @@ def egfr_ckd_epi(creatinine_mg_dl: Creatinine, age: AgeYears, sex: Sex) -> Egfr:
 )
 def egfr_schwartz(
     height_cm: Annotated[
-        float, "Height of the child in cm", BodyHeightCm, Draws(82, 96, 110, 128, 141, unit="cm")
+        float,
+        "Height of the child in cm",
+        ChildHeightCm,
+        Draws(82, 96, 110, 128, 141, label="the height"),
     ],
     creatinine_mg_dl: Annotated[
-        float, "Serum creatinine in mg/dL", Draws(0.3, 0.4, 0.6, 0.9, unit="mg/dL")
+        float,
+        "Serum creatinine in mg/dL",
+        Draws(0.3, 0.4, 0.6, 0.9, label="the serum creatinine", unit="mg/dL"),
     ],
 ) -> ChildEgfr:
     """Children's eGFR by the bedside Schwartz equation (Schwartz, JASN 2009;20:629)."""
@@ -197,9 +198,14 @@ def creatinine_clearance(
     examples=[Example(egfr=60.0, surface_m2=2.0, gives={"gfr_ml_min": 69.4})],
 )
 def absolute_gfr(
-    egfr: Annotated[float, "GFR in mL/min/1.73 m²", NormalisedGfr, Draws(35, 60, 88)],
+    egfr: Annotated[
+        float, "GFR in mL/min/1.73 m²", NormalisedGfr, Draws(35, 60, 88, label="the normalised GFR")
+    ],
     surface_m2: Annotated[
-        float, "Body surface area in m²", BodySurfaceM2, Draws(1.5, 1.85, 2.1, unit="m²")
+        float,
+        "Body surface area in m²",
+        BodySurfaceM2,
+        Draws(1.5, 1.85, 2.1, label="the body surface area"),
     ],
 ) -> AbsoluteGfr:
     """GFR in mL/min, freed of the normalisation to 1.73 m² of body surface (KDIGO 2012)."""
@@ -230,7 +236,9 @@ def ckd_category(
 def carboplatin_dose(
     gfr_ml_min: Annotated[float, "GFR or creatinine clearance in mL/min", GfrMlMin],
     target_auc: Annotated[
-        float, "Target area under the curve in mg/mL·min", Draws(4, 5, 6, unit="mg/mL·min")
+        float,
+        "Target area under the curve in mg/mL·min",
+        Draws(4, 5, 6, label="the target AUC", unit="mg/mL·min"),
     ],
 ) -> CarboplatinDose:
     """Carboplatin dose in mg by the Calvert formula (Calvert, J Clin Oncol 1989;7:1748)."""

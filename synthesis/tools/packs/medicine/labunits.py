@@ -32,7 +32,6 @@ class AnalyteUnits(Result):
         float,
         Asks(
             "the factor that takes results of {loinc} from conventional to SI units",
-            noun="factor from conventional to SI units",
             round_to=4,
         ),
     ]
@@ -42,7 +41,7 @@ class SiValue(Result):
     value: Annotated[
         float,
         Asks(
-            "the value in SI units of a result of {value} in conventional units for {loinc}",
+            "the value in SI units of a result of {value} conventional units for {loinc}",
             round_to=3,
         ),
     ]
@@ -81,7 +80,9 @@ def lab_units(loinc: Loinc) -> AnalyteUnits:
 @tool(kind="processing", examples=[Example(loinc="2345-7", value=100.0, gives={"value": 5.55})])
 def lab_value_to_si(
     loinc: Loinc,
-    value: Annotated[float, "Result in the conventional unit", Draws(2, 5, 12, 40, 100)],
+    value: Annotated[
+        float, "Result in the conventional unit", Draws(2, 5, 12, 40, label="the result")
+    ],
 ) -> SiValue:
     """A laboratory result taken from its conventional unit to SI units."""
     entry = _known(loinc)

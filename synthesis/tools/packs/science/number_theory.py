@@ -28,7 +28,7 @@ class PrimeFactors(Result):
     count_with_multiplicity: Annotated[
         int,
         Asks(
-            "the number of prime factors of {n}, counted with multiplicity",
+            "the number of prime factors of {n} (with multiplicity)",
             noun="number of prime factors (with multiplicity)",
         ),
     ]
@@ -43,7 +43,6 @@ class Totient(Result):
 class Divisors(Result):
     count: Annotated[
         int,
-        Integer,
         Asks("the number of divisors of {n}", noun="number of divisors", additive=True),
     ]
     divisor_sum: Annotated[
@@ -65,7 +64,7 @@ class NthPrime(Result):
 
 
 class PrimeCount(Result):
-    count: Annotated[int, Integer, Asks("the number of primes up to and including {n}")]
+    count: Annotated[int, Asks("the number of primes up to and including {n}")]
 
 
 class Partitions(Result):
@@ -73,11 +72,11 @@ class Partitions(Result):
 
 
 class Inverse(Result):
-    inverse: Annotated[int, Integer, Asks("the inverse of {n} modulo {modulus}")]
+    inverse: Annotated[int, Asks("the inverse of {n} modulo {modulus}")]
 
 
 class Order(Result):
-    order: Annotated[int, Integer, Asks("the multiplicative order of {n} modulo {modulus}")]
+    order: Annotated[int, Asks("the multiplicative order of {n} modulo {modulus}")]
 
 
 @tool(
@@ -151,7 +150,7 @@ def prime_count(n: Annotated[int, "Upper bound, at most 1,000,000", Integer]) ->
 
 @tool(kind="processing", examples=[Example(n=100, gives={"count": 190569292})])
 def integer_partitions(
-    n: Annotated[int, "Integer from 1 to 200", Draws(30, 50, 60, 75, 100)],
+    n: Annotated[int, "Integer from 1 to 200", Draws(30, 50, 60, 75, 100, label="the integer")],
 ) -> Partitions:
     """Number of ways to write an integer as a sum of positive integers, order ignored."""
     from sympy.functions.combinatorial.numbers import partition
@@ -163,7 +162,7 @@ def integer_partitions(
 @tool(kind="processing", examples=[Example(n=3, modulus=11, gives={"inverse": 4})])
 def modular_inverse(
     n: Number,
-    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919)],
+    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919, label="the modulus")],
 ) -> Inverse:
     """Inverse of an integer modulo another; they must have no common factor."""
     _check(n, 1, LARGEST)
@@ -174,7 +173,7 @@ def modular_inverse(
 @tool(kind="processing", examples=[Example(n=2, modulus=101, gives={"order": 100})])
 def multiplicative_order(
     n: Number,
-    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919)],
+    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919, label="the modulus")],
 ) -> Order:
     """Smallest positive power of an integer that is 1 modulo another integer."""
     from sympy.ntheory import n_order

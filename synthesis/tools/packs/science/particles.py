@@ -19,12 +19,21 @@ PACK = Pack(
     data_licence="CC BY 4.0",
 )
 HBAR_C_MEV_FM = 197.3269804
+PS_PER_NS = 1000
+SHORTEST_NS = 1e-4
+"""Shorter lifetimes are those of resonances, which people state as widths."""
+LONGEST_NS = 1e5
+MM_PER_M = 1000
 NUCLEI_FROM = 1_000_000_000
 SPEED_OF_LIGHT_M_PER_NS = 0.299792458
 
 Name = Annotated[str, "PDG name of the particle, such as K+ or Lambda", ParticleName]
 Mass = Annotated[float, "Rest mass in MeV/c²", MassMev]
-Momentum = Annotated[float, "Momentum in MeV/c", Draws(500, 1000, 2000, 5000, 10000, unit="MeV/c")]
+Momentum = Annotated[
+    float,
+    "Momentum in MeV/c",
+    Draws(500, 1000, 2000, 5000, 10000, label="the momentum", unit="MeV/c"),
+]
 
 
 class Identifier(Result):
@@ -35,13 +44,13 @@ class ParticleMass(Result):
     mass_mev: Annotated[
         float,
         MassMev,
-        Asks("the mass of {name}", noun="mass", unit="MeV/c²", round_to=3, additive=True),
+        Asks("the mass of {name}", refers="{name}", noun="mass", unit="MeV/c²", round_to=2),
     ]
 
 
 class Lifetime(Result):
-    lifetime_ns: Annotated[
-        float, Asks("the mean lifetime of {name}", noun="mean lifetime", unit="ns")
+    lifetime_ps: Annotated[
+        float, Asks("the mean lifetime of {name}", noun="mean lifetime", unit="ps", round_to=3)
     ]
 
 
@@ -50,7 +59,6 @@ class Charges(Result):
         float,
         Asks(
             "the electric charge of {name} in units of the elementary charge",
-            noun="electric charge",
             round_to=2,
         ),
     ]
@@ -58,16 +66,19 @@ class Charges(Result):
 
 
 class Quarks(Result):
-    quarks: Annotated[str, Asks("the valence quark content of {name} in the PDG table")]
+    quarks: Annotated[
+        str, Asks("the valence quarks of {name} in PDG notation (capitals for antiquarks)")
+    ]
 
 
 class DecayLength(Result):
-    decay_length_m: Annotated[
+    decay_length_mm: Annotated[
         float,
         Asks(
-            "the mean decay length in the laboratory of {name} with a momentum of {momentum}",
+            "the mean decay length of {name} with a momentum of {momentum}",
             noun="mean decay length at a momentum of {momentum}",
-            unit="m",
+            unit="mm",
+            round_to=3,
         ),
     ]
 
@@ -76,8 +87,8 @@ class LorentzFactor(Result):
     gamma: Annotated[
         float,
         Asks(
-            "the Lorentz factor of a particle with a rest mass of {mass_mev} and a momentum of "
-            "{momentum}",
+            "the Lorentz factor of {mass_mev} with a momentum of {momentum}",
+            noun="Lorentz factor at a momentum of {momentum}",
             round_to=3,
         ),
     ]
@@ -86,7 +97,7 @@ class LorentzFactor(Result):
 class ComptonWavelength(Result):
     reduced_wavelength_fm: Annotated[
         float,
-        Asks("the reduced Compton wavelength for a rest mass of {mass_mev}", unit="fm", round_to=4),
+        Asks("the reduced Compton wavelength of {mass_mev}", unit="fm", round_to=4),
     ]
 
 
@@ -105,10 +116,10 @@ def particle_mass(name: Name) -> ParticleMass:
     return ParticleMass(mass_mev=mass)
 
 
-@tool(kind="retrieval", examples=[Example(name="mu-", gives={"lifetime_ns": 2196.98})])
+@tool(kind="retrieval", examples=[Example(name="mu-", gives={"lifetime_ps": 2196980})])
 def particle_lifetime(name: Name) -> Lifetime:
-    """Mean lifetime of an unstable particle in ns, from its lifetime or width."""
-    return Lifetime(lifetime_ns=_lifetime(name))
+    """Mean lifetime of an unstable particle in ps, from its lifetime or width."""
+    return Lifetime(lifetime_ps=float(f"{_lifetime(name) * PS_PER_NS:.6g}"))
 
 
 @tool(
@@ -132,15 +143,15 @@ def particle_quarks(name: Name) -> Quarks:
 
 @tool(
     kind="processing",
-    examples=[Example(name="pi+", momentum=1000.0, gives={"decay_length_m": 55.92})],
+    examples=[Example(name="pi+", momentum=1000.0, gives={"decay_length_mm": 55920})],
 )
 def particle_decay_length(name: Name, momentum: Momentum) -> DecayLength:
-    """Mean distance in m that an unstable particle flies at a momentum, p/m x c x lifetime."""
+    """Mean distance in mm that an unstable particle flies at a momentum, p/m x c x lifetime."""
     mass, lifetime = _find(name).mass, _lifetime(name)
     if not mass or not 0 < momentum <= 1e9:
         raise ToolError("A decay length needs a massive particle and a momentum above 0.")
-    value = momentum / mass * lifetime * SPEED_OF_LIGHT_M_PER_NS
-    return DecayLength(decay_length_m=float(f"{value:.5g}"))
+    value = momentum / mass * lifetime * SPEED_OF_LIGHT_M_PER_NS * MM_PER_M
+    return DecayLength(decay_length_mm=float(f"{value:.5g}"))
 
 
 @tool(kind="processing", examples=[Example(mass_mev=3.0, momentum=4.0, gives={"gamma": 1.66667})])
@@ -162,11 +173,10 @@ def compton_wavelength(mass_mev: Mass) -> ComptonWavelength:
 
 @seeds(ParticleName, source="Particle Data Group table")
 def particles() -> Iterator[str]:
-    """Particles with a mass and a finite lifetime, the lightest first, no antiparticles."""
+    """Particles that live long enough to leave a track, and their antiparticles."""
     found = [p for p in _table().values() if p.mass and p.lifetime and isfinite(p.lifetime)]
-    chosen = [p for p in found if int(p.pdgid) > 0 and p.mass < 6000 and p.quarks]
-    ordered = sorted(chosen, key=lambda p: (p.mass, p.name))
-    yield from ("mu-", "tau-", *(p.name for p in ordered[:70]))
+    lasting = [p for p in found if SHORTEST_NS < p.lifetime < LONGEST_NS and "~" not in p.name]
+    yield from (p.name for p in sorted(lasting, key=lambda p: (p.mass, p.name)))
 
 
 @cache
@@ -187,6 +197,8 @@ def _lifetime(name: str) -> float:
     lifetime = _find(name).lifetime
     if lifetime is None or not isfinite(lifetime) or lifetime <= 0:
         raise ToolError(f"The PDG table gives no finite lifetime for {name}.")
+    if lifetime < SHORTEST_NS:
+        raise ToolError(f"{name} decays too fast for a lifetime; the PDG gives a width for it.")
     return float(f"{lifetime:.6g}")
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import ElementSymbol
-from synthesis.tools.entities.science import HalfLifeSeconds
+from synthesis.tools.entities.science import HalfLifeDays
 from synthesis.tools.entities.science import Nuclide as NuclideType
 
 PACK = Pack(
@@ -22,6 +22,21 @@ PACK = Pack(
 )
 DAY_S = 86400.0
 MOST_NUCLIDES = 50
+WELL_KNOWN = """
+Ac-225 Ac-227 Ac-228 Ag-110m Ag-111 Am-241 Am-243 Ar-37 Ar-39 Ar-41 As-74 As-76 At-211 Au-195
+Au-198 Ba-131 Ba-133 Ba-140 Be-7 Bi-207 Bi-210 Bi-212 Br-76 Br-77 Br-82 C-11 C-14 Ca-45 Ca-47
+Cd-109 Cd-115 Ce-139 Ce-141 Ce-144 Cf-252 Cm-242 Cm-244 Co-55 Co-56 Co-57 Co-58 Co-60 Cr-51
+Cs-131 Cs-134 Cs-137 Cu-61 Cu-64 Cu-67 Dy-165 Er-169 Eu-152 Eu-154 Eu-155 F-18 Fe-52 Fe-55
+Fe-59 Ga-66 Ga-67 Ga-68 Gd-153 Ge-68 Ge-71 H-3 Hf-181 Hg-197 Hg-203 Ho-166 I-123 I-124 I-125
+I-131 I-132 I-133 I-135 In-111 In-113m Ir-192 K-42 K-43 Kr-85 La-140 Lu-177 Mn-52 Mn-54 Mn-56
+Mo-99 Na-22 Na-24 Nb-95 Nd-147 Ni-57 Ni-63 Np-239 Os-191 P-32 P-33 Pa-233 Pb-203 Pb-210 Pb-212
+Pd-103 Pm-147 Pm-149 Po-208 Po-210 Pr-142 Pr-143 Pu-238 Pu-241 Ra-223 Ra-224 Ra-225 Ra-226 Ra-228
+Rb-83 Rb-86 Re-186 Re-188 Rh-105 Rn-222 Ru-103 Ru-106 S-35 Sb-122 Sb-124 Sb-125 Sc-44 Sc-46 Sc-47
+Se-75 Sm-151 Sm-153 Sn-113 Sn-117m Sr-82 Sr-85 Sr-89 Sr-90 Ta-182 Tb-149 Tb-155 Tb-160 Tb-161
+Tc-95m Tc-96 Tc-99m Te-132 Th-227 Th-228 Th-231 Th-234 Ti-44 Ti-45 Tl-201 Tl-204 Tm-170 U-230
+U-232 U-237 V-48 W-181 W-187 W-188 Xe-127 Xe-133 Xe-135 Y-86 Y-87 Y-88 Y-90 Y-91 Yb-169 Zn-62
+Zn-65 Zn-69m Zr-89 Zr-95
+"""
 
 Nuclide = Annotated[str, "Nuclide such as I-131 or Tc-99m", NuclideType]
 Symbol = Annotated[str, "Symbol of the chemical element", ElementSymbol]
@@ -43,15 +58,10 @@ class Radionuclides(Result):
 
 
 class HalfLife(Result):
-    half_life_s: Annotated[
-        float,
-        HalfLifeSeconds,
-        Asks(
-            "the half-life of {nuclide} in seconds", refers="the half-life of {nuclide}", unit="s"
-        ),
-    ]
     half_life_days: Annotated[
-        float, Asks("the half-life of {nuclide} in days", noun="half-life", unit="days")
+        float,
+        HalfLifeDays,
+        Asks("the half-life of {nuclide}", refers="{nuclide}", noun="half-life", unit="days"),
     ]
 
 
@@ -86,7 +96,7 @@ class ActivityLeft(Result):
     activity_mbq: Annotated[
         float,
         Asks(
-            "the activity of {nuclide} that is left of {initial_mbq} after {days}",
+            "the activity left after {days} of {initial_mbq} of {nuclide}",
             noun="activity left of {initial_mbq} after {days}",
             unit="MBq",
             round_to=3,
@@ -101,7 +111,9 @@ class SpecificActivity(Result):
 
 
 class DecayConstant(Result):
-    per_second: Annotated[float, Asks("the decay constant for {half_life_s}", unit="per second")]
+    per_day: Annotated[
+        float, Asks("the decay constant of {half_life_days}", noun="decay constant", unit="day⁻¹")
+    ]
 
 
 @tool(
@@ -116,7 +128,11 @@ class DecayConstant(Result):
 )
 def element_radionuclides(
     symbol: Symbol,
-    minimum_days: Annotated[float, "Shortest half-life in days", Draws(2, 10, 30, unit="days")],
+    minimum_days: Annotated[
+        float,
+        "Shortest half-life in days",
+        Draws(2, 10, 30, label="the shortest half-life", unit="days"),
+    ],
 ) -> Radionuclides:
     """Radionuclides of an element in ICRP-107 that live longer than a number of days."""
     found = [name for name in _nuclides() if name.startswith(f"{symbol}-")]
@@ -128,12 +144,12 @@ def element_radionuclides(
 
 @tool(
     kind="retrieval",
-    examples=[Example(nuclide="I-131", gives={"half_life_s": 692988.48, "half_life_days": 8.0207})],
+    examples=[Example(nuclide="I-131", gives={"half_life_days": 8.0207})],
 )
 def nuclide_half_life(nuclide: Nuclide) -> HalfLife:
-    """Half-life of a radionuclide in seconds and in days."""
+    """Half-life of a radionuclide in days."""
     seconds = _finite_half_life(nuclide)
-    return HalfLife(half_life_s=seconds, half_life_days=float(f"{seconds / DAY_S:.6g}"))
+    return HalfLife(half_life_days=float(f"{seconds / DAY_S:.6g}"))
 
 
 @tool(
@@ -184,8 +200,12 @@ def nuclide_atomic_mass(nuclide: Nuclide) -> NuclideMass:
 )
 def activity_after(
     nuclide: Nuclide,
-    initial_mbq: Annotated[float, "Activity at the start in MBq", Draws(37, 100, 400, unit="MBq")],
-    days: Annotated[float, "Days that pass", Draws(3, 7, 30, 365, unit="days")],
+    initial_mbq: Annotated[
+        float,
+        "Activity at the start in MBq",
+        Draws(37, 100, 400, label="the activity at the start", unit="MBq"),
+    ],
+    days: Annotated[float, "Days that pass", Draws(3, 7, 30, 365, label="the time", unit="days")],
 ) -> ActivityLeft:
     """Activity of a radionuclide that is left after a number of days, in MBq."""
     if not (0 < initial_mbq <= 1e12 and 0 <= days <= 1e7):
@@ -202,23 +222,20 @@ def specific_activity(nuclide: Nuclide) -> SpecificActivity:
     return SpecificActivity(tbq_per_gram=float(f"{value:.4g}"))
 
 
-@tool(
-    kind="processing", examples=[Example(half_life_s=692988.48, gives={"per_second": 1.00023e-6})]
-)
+@tool(kind="processing", examples=[Example(half_life_days=8.0207, gives={"per_day": 0.0864198})])
 def decay_constant(
-    half_life_s: Annotated[float, "Half-life in seconds", HalfLifeSeconds],
+    half_life_days: Annotated[float, "Half-life in days", HalfLifeDays],
 ) -> DecayConstant:
-    """Decay constant, ln 2 / half-life, per second."""
-    if not 0 < half_life_s < 1e30:
-        raise ToolError(f"The half-life must be above 0 seconds, not {half_life_s:g}.")
-    return DecayConstant(per_second=float(f"{math.log(2) / half_life_s:.6g}"))
+    """Decay constant, ln 2 / half-life, per day."""
+    if not 0 < half_life_days < 1e25:
+        raise ToolError(f"The half-life must be above 0 days, not {half_life_days:g}.")
+    return DecayConstant(per_day=float(f"{math.log(2) / half_life_days:.5g}"))
 
 
 @seeds(NuclideType, source="ICRP Publication 107")
 def radionuclides() -> Iterator[str]:
-    """Radionuclides that live from an hour to a million years, one in three."""
-    lasting = [n for n in _nuclides() if 3600 < _half_life(n) < 3.2e13]
-    yield from sorted(lasting)[::3]
+    """Radionuclides of medicine, industry, dating and reactors that live hours to centuries."""
+    yield from (name for name in WELL_KNOWN.split() if name in _nuclides())
 
 
 @seeds(ElementSymbol, source="ICRP Publication 107")
