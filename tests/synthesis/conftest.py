@@ -15,6 +15,7 @@ from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connections
 
+from synthesis.services import bell
 from tests.support import postgres
 
 
@@ -102,6 +103,7 @@ class _Heard(list[int]):
     def __eq__(self, other: object) -> bool:
         while self.queue.qsize():
             message = self.queue.get_nowait()
-            self.extend(message.payload[0])
+            if message.headers["task"] == bell.WORK:
+                self.extend(message.payload[0])
             message.ack()
         return super().__eq__(other)

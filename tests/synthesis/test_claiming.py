@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -31,7 +30,7 @@ def at_once(*works: Callable[[], None]) -> None:
         try:
             barrier.wait()
             work()
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 (raised again in the main thread)
             errors.append(error)
         finally:
             connections.close_all()

@@ -58,9 +58,7 @@ class Workplace:
 
     def start(self, name: str, command: tuple[str, ...]) -> subprocess.Popen[bytes]:
         with (self.folder / f"{name}.log").open("ab") as log:
-            process = tied.start(
-                command, log=log, cwd=ROOT, env=self.env, last_word=signal.SIGKILL
-            )
+            process = tied.start(command, log=log, cwd=ROOT, env=self.env, last_word=signal.SIGKILL)
         self.started.append(process)
         return process
 

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def go(run: Run, made: fakes.Parts, **terms: object) -> Beat:
-    return asyncio.run(drive(run.pk, made, Terms("worker", **{"concurrency": 4, "tick": 0.02, **terms})))
+    return asyncio.run(
+        drive(run.pk, made, Terms("worker", **{"concurrency": 4, "tick": 0.02, **terms}))
+    )
 
 
 def started(count: int, **changes: object) -> Run:
@@ -79,7 +81,9 @@ def test_a_duplicate_is_the_higher_numbered_episode_even_when_it_was_faster() ->
 
     async def race() -> Beat:
         engine.hold[1] = asyncio.Event()
-        task = asyncio.create_task(drive(run.pk, fakes.parts(engine), Terms("worker", 3, tick=0.02)))
+        task = asyncio.create_task(
+            drive(run.pk, fakes.parts(engine), Terms("worker", 3, tick=0.02))
+        )
         while {n for n, _ in engine.derived} != {2, 3}:
             await asyncio.sleep(0.01)
         engine.hold.pop(1).set()

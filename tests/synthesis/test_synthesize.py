@@ -94,11 +94,12 @@ def command(folder: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "dive_site.settings",
         "DIVE_VAR_DIR": str(folder / "var"),
+        "DIVE_TOOL_PACKS": "tests.synthesis.packs",
     }
     return [sys.executable, "manage.py", "synthesize", *arguments], env
 
 
-SMALL = ("--domain=general", "--toolset-min=4", "--toolset-max=8", "--iterations=2", "--seed=3")
+SMALL = ("--domain=general", "--toolset-min=2", "--toolset-max=4", "--iterations=2", "--seed=3")
 
 
 def synthesize(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -110,19 +111,19 @@ def synthesize(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
 
 @pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_even_through_a_crash(tmp_path: Path) -> None:
-    """With the real tools, on a clean state folder, in the foreground without a broker."""
+    """In the foreground without a broker, on a clean state folder: real engine, real tool host."""
     (tmp_path / "var").mkdir()
     calm, crashed = tmp_path / "calm.jsonl", tmp_path / "crashed.jsonl"
     done = synthesize(
-        tmp_path, "--count=6", *SMALL, f"--out={calm}", "--concurrency=6", "--format=json"
+        tmp_path, "--count=16", *SMALL, f"--out={calm}", "--concurrency=6", "--format=json"
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["counts"]["verified"] == len(calm.read_text().splitlines()) > 0
     last = done.stderr.strip().splitlines()[-1]
-    assert last.startswith("Run 1 is finished: 6 episodes")
+    assert last.startswith("Run 1 is finished: 16 episodes")
 
-    kill_in_the_middle(tmp_path, "--count=6", *SMALL, f"--out={crashed}", "--concurrency=2")
+    kill_in_the_middle(tmp_path, "--count=16", *SMALL, f"--out={crashed}", "--concurrency=2")
     assert not crashed.exists()
     resumed = synthesize(tmp_path, "--resume=2", f"--out={crashed}", "--concurrency=3")
 

@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from synthesis.core.errors import StudioError
 from synthesis.core.sampling import PlanSettings
-from synthesis.core.values import DOMAINS
+from synthesis.core.values import DOMAINS, Domain
 from synthesis.models import Episode, Run, RunStatus
 from synthesis.services.database import ensure_ready
 from synthesis.services.foreground import pool_from_file, work_in_foreground, write_records
@@ -88,10 +88,11 @@ class Command(BaseCommand):
 
     def _plan(self, options: dict[str, Any]) -> Run:
         chosen = options["domain"] or DOMAINS
+        domains = cast(tuple[Domain, ...], tuple(name for name in DOMAINS if name in chosen))
         settings = PlanSettings(
             count=options["count"],
             pool=_pool(options["pool"]),
-            domains=tuple(domain for domain in DOMAINS if domain in chosen),
+            domains=domains,
             toolset_min=options["toolset_min"],
             toolset_max=options["toolset_max"],
             iterations=options["iterations"],
