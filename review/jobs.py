@@ -10,4 +10,4 @@ from review.services.intake import intake as take_in
 @shared_task(name="review.jobs.intake")
 def intake() -> int:
     """Take new verified candidates into review; rung by name when there may be some."""
-    return take_in()
+    return take_in(everything=True)

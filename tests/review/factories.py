@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -71,12 +72,13 @@ def configuration(number: int, random_seed: int = 1, domain: str = "chemistry") 
     )
 
 
-def progress(number: int) -> Progress:
-    """One real call of ``molar_mass``, and a question about it."""
+def progress(number: int, steps: int = 1) -> Progress:
+    """Real calls of ``molar_mass``, and a question about the first."""
     structure = smiles(number)
     arguments = {"smiles": structure}
     result = execution.execute(TOOL, arguments)
     step = Step(1, 1, TOOL, arguments, result, None)
+    others = tuple(_other_step(number, count) for count in range(2, steps + 1))
     value = AnswerValue("molar_mass", round_to(result[FIELD], 2), "number", "g/mol", {"abs": 0.01})
     draft = Draft(
         iteration=1,
@@ -90,7 +92,12 @@ def progress(number: int) -> Progress:
         ),
         form="single fact",
     )
-    return Progress(1, (step,), (draft,), (), 0.0, 0.001)
+    return Progress(1, (step, *others), (draft,), (), 0.0, 0.001)
+
+
+def _other_step(number: int, count: int) -> Step:
+    arguments = {"smiles": smiles(number + count)}
+    return Step(count, 1, TOOL, arguments, execution.execute(TOOL, arguments), None)
 
 
 def build(number: int, random_seed: int = 1, domain: str = "chemistry") -> Record:
@@ -105,7 +112,12 @@ def sealed(number: int = 1) -> Record:
     return records.seal(record, verdicts)
 
 
-def make_run(count: int, random_seed: int = 1, domains: Sequence[str] = ("chemistry",)) -> Run:
+def make_run(
+    count: int,
+    random_seed: int = 1,
+    domains: Sequence[str] = ("chemistry",),
+    steps: int = 1,
+) -> Run:
     """A finished run of ``count`` verified candidates, in the domains by turns."""
     run = Run.objects.create(
         name="made by tests",
@@ -126,22 +138,22 @@ def make_run(count: int, random_seed: int = 1, domains: Sequence[str] = ("chemis
         for item in plan
     )
     running.lead_run(run.pk, "tests")
-    _work(run, plan)
+    _work(run, plan, steps)
     settling.settle(run.pk)
     return run
 
 
-def _work(run: Run, plan: Sequence[Configuration]) -> None:
+def _work(run: Run, plan: Sequence[Configuration], steps: int) -> None:
     passed = {name: Verdict("pass", "Made by tests.") for name in ("grounded", "leak", "replay")}
     by_number = {item.episode: item for item in plan}
     for episode in claiming.claim(run.pk, "tests", len(plan), leader="tests"):
-        settings, done = by_number[episode.number], progress(episode.number)
+        settings, done = by_number[episode.number], progress(episode.number, steps)
         record = records.build(INFO, settings, done, registry.specs())
         episodes.save_checkpoint(episode.pk, "tests", done)
         episodes.finish_episode(episode.pk, "tests", record, passed)
 
 
-def make_items(count: int = 1, random_seed: int = 1, **options: Sequence[str]) -> list[ReviewItem]:
+def make_items(count: int = 1, random_seed: int = 1, **options: Any) -> list[ReviewItem]:
     """Pending items, in the order of the queue."""
     run = make_run(count, random_seed, **options)
     intake()

@@ -16,6 +16,7 @@ from review.core.filters import Filters
 from review.jobs import intake as intake_job
 from review.models import ReviewItem
 from review.services import queue
+from review.services.intake import intake
 from synthesis.core.permissions import Role
 from tests.review.factories import approve, make_items, make_run
 
@@ -32,6 +33,16 @@ def test_every_verified_candidate_becomes_one_item_however_often_the_job_runs() 
 
     assert [intake_job(), intake_job()] == [3, 0]
     assert ReviewItem.objects.filter(run=run).count() == 3
+
+
+def test_a_candidate_that_was_passed_over_long_ago_is_found_by_the_job(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, _ = make_items(2)
+    first.delete()
+    monkeypatch.setattr("review.services.intake.RECENT", 0)
+
+    assert [intake(), intake_job(), intake_job()] == [0, 1, 0]
 
 
 def test_an_item_repeats_what_lists_show_of_its_candidate() -> None:
