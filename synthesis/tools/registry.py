@@ -102,8 +102,16 @@ def _packs_in(package_name: str, domain: Domain) -> Iterator[PackModule]:
     package = importlib.import_module(package_name)
     for entry in sorted(pkgutil.iter_modules(package.__path__), key=lambda e: e.name):
         if not entry.name.startswith("_"):
-            module = importlib.import_module(f"{package_name}.{entry.name}")
+            module = _import_pack(f"{package_name}.{entry.name}")
             yield PackModule(f"{domain}.{entry.name}", domain, module, module.PACK)
+
+
+def _import_pack(name: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        raise ConfigurationError(f"The pack {name} cannot be read: {problem}.") from error
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,10 +24,10 @@ def fixture_registry(fixture_packs: None) -> Iterator[None]:
 
 
 @pytest.fixture
-async def judged(runner: ToolHostClient) -> AsyncIterator[dict[str, validation.Report]]:
+async def judged(runner: ToolHostClient) -> dict[str, validation.Report]:
     names = ("everything", "echo", "break_inside", "hang", "crash", "big")
     tools = [registry.get(name) for name in names]
-    yield {report.name: report for report in await validation.validate(tools, runner)}
+    return {report.name: report for report in await validation.validate(tools, runner)}
 
 
 async def test_every_tool_gets_a_verdict_even_beside_those_that_hang_and_crash(

@@ -35,7 +35,9 @@ def _hello() -> protocol.Header:
 
     try:
         return {"packs": {name: entry.pack.name for name, entry in registry.index().items()}}
-    except Exception as error:  # noqa: BLE001  the edge: whatever a pack does at import
+    except StudioError as error:
+        return {"failed": str(error)}
+    except Exception as error:  # noqa: BLE001  the edge: whatever a declaration does
         return {"failed": f"The tool pool cannot be read: {type(error).__name__}: {error}"}
 
 
