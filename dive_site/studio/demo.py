@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from celery import current_app
 from django.contrib.auth.models import User
 
 from synthesis.core.errors import StudioError
 from synthesis.core.sampling import PlanSettings
 from synthesis.models import Run
+from synthesis.services import bell
 from synthesis.services.planning import plan_run
 from synthesis.services.running import start_run
 from synthesis.services.sources import load_sources
@@ -20,7 +20,8 @@ EPISODES = 20
 def begin_or_continue(say: Callable[[str], None]) -> None:
     """Make the demonstration run if there was never a run; else ring for what is unfinished."""
     if Run.objects.exists():
-        current_app.send_task("synthesis.jobs.sweep", expires=15, ignore_result=True)
+        for run in Run.objects.for_workers():
+            bell.ring(run.pk)
         return
     try:
         start_run(_demo())
