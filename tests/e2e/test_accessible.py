@@ -1,0 +1,80 @@
+"""axe-core finds nothing on any page, in either theme, on a desk or on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from playwright.sync_api import Page
+
+from review.models import ReviewItem
+from review.services.releasing import create_release
+from synthesis.core.permissions import Role
+from synthesis.services.subsets import save_subset
+from tests.review.factories import approve, make_items
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WIDTHS = (1440, 390)
+
+
+@pytest.fixture
+def addresses(make_person: Callable[..., User], enter: Callable[[User], None]) -> list[str]:
+    """Every page, with something on it."""
+    ada = make_person("ada", Role.OPERATOR)
+    items: list[ReviewItem] = make_items(3)
+    approve(items[1], ada)
+    create_release("First", None, ada)
+    subset = save_subset("Weights", ["molar_mass"], ada)
+    enter(ada)
+    item = f"/review/{items[0].pk}/"
+    pages = ["/", "/profile/", "/tools/", "/tools/molar_mass/", "/subsets/", "/subsets/new/"]
+    pages += [f"/subsets/{subset.pk}/", "/runs/", "/runs/new/", f"/runs/{items[0].run_id}/"]
+    pages += ["/review/", item, item + "edit/", item + "history/", item + "steps/1/"]
+    return [*pages, "/releases/", "/releases/new/", "/releases/1/", "/nowhere/"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits(
+    theme: str,
+    addresses: list[str],
+    visit: Callable[[str], Page],
+    page: Page,
+    silent_console: list[str],
+) -> None:
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    found = {}
+    for address in addresses:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            visit(address)
+            problems = violations(page) + too_wide(page, width)
+            if problems:
+                found[f"{address} at {width}"] = problems
+    silent_console[:] = [line for line in silent_console if "404" not in line]
+
+    assert found == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_sign_in_page_is_accessible(
+    theme: str, visit: Callable[[str], Page], page: Page
+) -> None:
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    visit("/sign-in/")
+
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[Any]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(rule["id"], [node["html"][:120] for node in rule["nodes"][:3]]) for rule in found]
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    actual = page.evaluate("document.documentElement.scrollWidth")
+    return [f"{actual} pixels wide"] if actual > width else []
