@@ -23,7 +23,7 @@ env: $(STAMP) ## Make .venv with everything that is locked
 $(STAMP): requirements-dev.lock
 	@python=""; \
 	for name in python3.11 python3 python; do \
-	  if "$$name" -c 'import sys, venv; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then \
+	  if "$$name" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then \
 	    python="$$name"; break; \
 	  fi; \
 	done; \

@@ -21,7 +21,7 @@ def kept_secret(file: Path, length: int) -> str:
 
 def write_once(file: Path, value: str) -> None:
     """Write a file of mode 600, whole or not at all; one that is there already stays."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:

