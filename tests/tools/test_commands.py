@@ -97,7 +97,7 @@ def test_arguments_come_from_a_file_or_standard_input_too(
     [
         (["molar_mass", "--args", '{"smiles": "?"}'], 1, "not a SMILES string"),
         (["molar_mass"], 1, "argument 'smiles' is missing"),
-        (["molar_mas"], 2, "Did you mean molar_mass?"),
+        (["molar_mas"], 2, "Did you mean molar_mass"),
         (["molar_mass", "--args", "{"], 2, "--args is not JSON"),
         (["molar_mass", "--args", "[]"], 2, "must be a JSON object"),
         (["molar_mass", "--args", "@/no/such/file"], 2, "cannot be read"),
@@ -134,6 +134,7 @@ def test_bad_usage_shows_the_usage_and_ends_with_two(state: Path) -> None:
     assert "usage:" in done.stderr
 
 
+@pytest.mark.slow
 def test_every_domain_has_two_hundred_seeds_and_none_is_left_out(
     state: Path, settings: Any
 ) -> None:
