@@ -71,7 +71,11 @@ def _both(material: Material, first: Fact, second: Fact) -> str:
 
 
 def _repeated(material: Material, first: Fact, second: Fact) -> Overrides:
-    """ "that city" for the starting point that both facts share, when named again."""
+    """ "that city" for what both facts speak of, when it is named again: an earlier step's
+    value that both take, else the starting point that they share."""
+    shared = _shared_values(material, first, second)
+    if shared:
+        return shared
     named = [
         (entity.name, leaf.value)
         for leaf in material.forest.leaves(first.step)
@@ -84,6 +88,32 @@ def _repeated(material: Material, first: Fact, second: Fact) -> Overrides:
         if [value for kind, value in named if kind == entity.name] == [leaf.value]:
             return {(leaf.step, leaf.argument): that(entity)}
     return {}
+
+
+def _shared_values(material: Material, first: Fact, second: Fact) -> Overrides:
+    """ "that country" where both facts take the same value of an earlier step, and the first
+    speaks of no other country on the way to it."""
+    taken = {(link.step, link.pointer) for link in first.step.inputs_from}
+    words: dict[tuple[int, str], str] = {}
+    for link in second.step.inputs_from:
+        name = link.argument[1:]
+        if (link.step, link.pointer) not in taken or "/" in name:
+            continue
+        entity = second.spec.input(name).entity
+        if entity is not None and _mentions(material, first, entity.name) == 1:
+            words[second.step.step, name] = that(entity)
+    return words
+
+
+def _mentions(material: Material, fact: Fact, kind: str) -> int:
+    """How many arguments of that kind the chain behind a fact takes."""
+    items = [
+        item
+        for step in material.forest.chain(fact.step)
+        for item in material.forest.spec(step).inputs
+        if item.entity is not None and item.name in step.arguments
+    ]
+    return sum(item.entity.name == kind for item in items if item.entity)
 
 
 def _named(material: Material, first: Fact, second: Fact) -> tuple[Proof, Proof]:

@@ -38,7 +38,7 @@ class Owners:
                 f"Among {listed(self.names)}, what is the gap between the highest and the "
                 f"lowest {self.noun}?"
             )
-        return f"{self._take()} What is the gap between the highest and the lowest?"
+        return f"{self._take()} What is the gap between the highest and the lowest value?"
 
     def mean(self) -> str:
         if self.direct:
@@ -53,7 +53,7 @@ class Owners:
     def ranking(self) -> str:
         if self.direct:
             return f"Rank {listed(self.names)} by {self.noun}, from highest to lowest."
-        return f"{self._take()} Rank the {self.entity.plural} from highest to lowest."
+        return f"{self._take()} Rank the {self.entity.plural} by it, from highest to lowest."
 
     def _direct(self) -> bool:
         """Whether the owners read as their bare names in the quantity's own phrase."""
@@ -65,7 +65,7 @@ class Owners:
         return len(shown) == 1 and self.names[0] not in self.noun
 
     def _take(self) -> str:
-        return f"Take {self._phrase(f'each of {listed(self.names)}')}."
+        return f"For each of {listed(self.names)}, find {self._phrase(that(self.entity))}."
 
     def _phrase(self, owner: str) -> str:
         return self.book.asked(self.fact, {(self.leaf.step, self.leaf.argument): owner})
@@ -79,20 +79,30 @@ class Members:
     ) -> None:
         self.noun, self.group, self.entity = book.noun(fact), group, entity
         self.of = _preposition(ask_of(fact))
-        each: Overrides = {(fact.step.step, argument): f"each of {group}"}
+        self.direct = f"{{{argument}}}" not in (ask_of(fact).noun or "")
+        each: Overrides = {(fact.step.step, argument): that(entity)}
         self.each = book.asked(fact, each)
 
     def which(self, degree: str) -> str:
-        return f"Of {self.group}, which has the {degree} {self.noun}?"
+        if self.direct:
+            return f"Of {self.group}, which has the {degree} {self.noun}?"
+        return f"For which of {self.group} is {self.each} {degree}?"
 
     def mean(self) -> str:
-        return f"What is the average {self.noun} {self.of} {self.group}?"
+        if self.direct:
+            return f"What is the average {self.noun} {self.of} {self.group}?"
+        return f"{self._take()} What is the average?"
 
     def extreme(self, degree: str) -> str:
-        return f"Take {self.each}. What is the {degree} value?"
+        return f"{self._take()} What is the {degree} value?"
 
     def total(self) -> str:
-        return f"What is the combined {self.noun} {self.of} {self.group}?"
+        if self.direct:
+            return f"What is the combined {self.noun} {self.of} {self.group}?"
+        return f"{self._take()} What is the total?"
+
+    def _take(self) -> str:
+        return f"For each of {self.group}, find {self.each}."
 
 
 def _preposition(ask: Ask) -> str:

@@ -143,7 +143,7 @@ Integer = EntityType(
 NumberSeries = EntityType(
     name="number_series",
     mention="the series {}",
-    unknown="a series of numbers",
+    unknown="a series",
     plural="series of numbers",
     example="3",
 )

@@ -31,16 +31,15 @@ class YearHolidays(Result):
     holiday_count: Annotated[
         int,
         Asks(
-            "the number of national public holidays in {country} in {year}",
+            "the number of national public holidays in {year} in {country}",
             noun="number of national public holidays in {year}",
         ),
     ]
     weekend_count: Annotated[
         int,
         Asks(
-            "the number of national public holidays in {country} in {year} that fall on a "
-            "Saturday or Sunday",
-            noun="number of national public holidays on a Saturday or Sunday in {year}",
+            "the number of national public holidays in {year} on a Saturday or Sunday in {country}",
+            noun="number of national public holidays in {year} on a Saturday or Sunday",
         ),
     ]
 
@@ -54,7 +53,7 @@ class WorkingDays(Result):
     working_days: Annotated[
         int,
         Asks(
-            "the number of working days in {country} in {year} (weekends and national "
+            "the number of working days in {year} in {country} (weekends and national "
             "public holidays excluded)",
             noun="number of working days in {year}",
             unit="days",

@@ -64,14 +64,14 @@ class LanguageCountries(Result):
         Asks(
             "the number of countries and territories with {language} as a nationwide official "
             "language, according to CLDR",
-            noun="number of countries where it is official",
+            noun="number of countries of official status",
         ),
     ]
 
 
 class LanguageRecord(Result):
     iso_code: Annotated[str, Asks("the shortest ISO 639 code of {language}")]
-    native_name: Annotated[str, Asks("the name of {language} in that language itself")]
+    native_name: Annotated[str, Asks("the native name of {language}")]
     speakers: Annotated[
         int,
         Asks(

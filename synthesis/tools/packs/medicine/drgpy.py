@@ -29,7 +29,7 @@ class AssignedDrg(Result):
     drg: Annotated[
         str,
         MsDrg,
-        Asks("the MS-DRG of a medical stay with principal diagnosis {principal} and no other code"),
+        Asks("the MS-DRG of a medical stay with {principal} as its only diagnosis"),
     ]
 
 
@@ -47,8 +47,8 @@ class DrgWithSecondary(Result):
         str,
         MsDrg,
         Asks(
-            "the MS-DRG of a medical stay with principal diagnosis {principal} and secondary "
-            "diagnosis {secondary}"
+            "the MS-DRG of a medical stay with {principal} as the principal and {secondary} as "
+            "the secondary diagnosis"
         ),
     ]
 

@@ -80,9 +80,7 @@ def lab_units(loinc: Loinc) -> AnalyteUnits:
 @tool(kind="processing", examples=[Example(loinc="2345-7", value=100.0, gives={"value": 5.55})])
 def lab_value_to_si(
     loinc: Loinc,
-    value: Annotated[
-        float, "Result in the conventional unit", Draws(2, 5, 12, 40, label="the result")
-    ],
+    value: Annotated[float, "Result in the conventional unit", Draws(2, 5, 12, 40)],
 ) -> SiValue:
     """A laboratory result taken from its conventional unit to SI units."""
     entry = _known(loinc)

@@ -21,7 +21,7 @@ Name = Annotated[str, "Name of the constant in CODATA", ConstantName]
 
 
 class ConstantValue(Result):
-    value: Annotated[float, Asks("the CODATA 2022 value of {constant} in SI units")]
+    value: Annotated[float, Asks("the CODATA 2022 value of {constant} in its listed unit")]
     unit: Annotated[str, Asks("the unit in which CODATA lists {constant}")]
 
 
@@ -66,7 +66,7 @@ def constants() -> Iterator[str]:
             value
             and uncertainty
             and len(name.split()) <= 3
-            and "natural" not in name
+            and not {"natural", "relationship"} & set(name.split())
             and "." not in name
         ):
             yield name

@@ -57,7 +57,7 @@ class SeriesValues(Result):
         list[Annotated[float, NumberSeries]],
         Asks(
             "the yearly values of {series} from {start} to {end} in the statsmodels data sets",
-            refers="{series} by year from {start} to {end} (statsmodels data)",
+            refers="{series} by year from {start} to {end} in the statsmodels data",
         ),
     ]
     count: int
@@ -67,7 +67,7 @@ class SeriesValue(Result):
     value: Annotated[
         float,
         Asks(
-            "{series} in {year} (statsmodels data)",
+            "{series} in {year} in the statsmodels data",
             round_to=2,
         ),
     ]
@@ -124,7 +124,6 @@ class Normality(Result):
         float,
         Asks(
             "the p value of a Shapiro-Wilk normality test of {values}",
-            noun="Shapiro-Wilk p value",
             round_to=4,
         ),
     ]
@@ -244,10 +243,8 @@ def series_normality(values: Values) -> Normality:
 
 @seeds(DataSeries, source="statsmodels data sets")
 def data_series() -> Iterator[str]:
-    """Every series with a value for each of 1962 to 2000, and the Nile to 1970."""
-    for name, found in _catalogue().items():
-        if all(year in found for year in range(1960, 1971)):
-            yield name
+    """Fertility rates, which may be compared with one another."""
+    yield from _fertility()
 
 
 @cache

@@ -58,9 +58,7 @@ class NeighbourPrimes(Result):
 
 
 class NthPrime(Result):
-    prime: Annotated[
-        int, Integer, Asks("the prime number at position {n} in the sequence of primes")
-    ]
+    prime: Annotated[int, Integer, Asks("the n-th prime number where n is {n}")]
 
 
 class PrimeCount(Result):
@@ -150,7 +148,7 @@ def prime_count(n: Annotated[int, "Upper bound, at most 1,000,000", Integer]) ->
 
 @tool(kind="processing", examples=[Example(n=100, gives={"count": 190569292})])
 def integer_partitions(
-    n: Annotated[int, "Integer from 1 to 200", Draws(30, 50, 60, 75, 100, label="the integer")],
+    n: Annotated[int, "Integer from 1 to 200", Draws(30, 50, 60, 75, 100)],
 ) -> Partitions:
     """Number of ways to write an integer as a sum of positive integers, order ignored."""
     from sympy.functions.combinatorial.numbers import partition
@@ -162,7 +160,7 @@ def integer_partitions(
 @tool(kind="processing", examples=[Example(n=3, modulus=11, gives={"inverse": 4})])
 def modular_inverse(
     n: Number,
-    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919, label="the modulus")],
+    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919)],
 ) -> Inverse:
     """Inverse of an integer modulo another; they must have no common factor."""
     _check(n, 1, LARGEST)
@@ -173,7 +171,7 @@ def modular_inverse(
 @tool(kind="processing", examples=[Example(n=2, modulus=101, gives={"order": 100})])
 def multiplicative_order(
     n: Number,
-    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919, label="the modulus")],
+    modulus: Annotated[int, "Modulus", Draws(97, 101, 257, 1009, 7919)],
 ) -> Order:
     """Smallest positive power of an integer that is 1 modulo another integer."""
     from sympy.ntheory import n_order
