@@ -14,11 +14,11 @@ MIB = 1 << 20
 class Limits:
     """Every limit of the tool host; seconds are wall time, bytes are exact."""
 
-    call_seconds: float = 10.0
+    call_seconds: float = 20.0
     """One call, once the child has used the tool's pack before."""
-    first_seconds: float = 30.0
+    first_seconds: float = 90.0
     """A child's first call of a pack, which imports the library and loads its data."""
-    start_seconds: float = 60.0
+    start_seconds: float = 120.0
     """A child's start, which reads every pack's declarations."""
     growth_bytes: int = 1024 * MIB
     """How much a child's address space may grow during one call."""
@@ -26,7 +26,7 @@ class Limits:
     """A child that holds more than this after a call is replaced."""
     arguments_bytes: int = 1_000_000
     result_bytes: int = 1_000_000
-    fresh_seconds: float = 5.0
+    fresh_seconds: float = 30.0
     """A fresh child is not replaced sooner, unless the warm lane is quiet."""
     quiet_seconds: float = 1.0
     """The warm lane counts as quiet when it has run nothing for this long."""
