@@ -6,7 +6,6 @@ with a failed episode. Stage code raises these; edges translate them once.
 
 import re
 
-
 _LOSS = re.compile(
     r" did not finish within |^The process that ran | needed more than \d+ MiB of memory"
 )

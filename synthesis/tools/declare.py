@@ -9,7 +9,10 @@ offer it, run it, check it and ask about it::
             Asks("the molar mass of {smiles}", noun="molar mass", unit="g/mol", round_to=2),
         ]
 
-    @tool(kind="processing", examples=[Example(smiles="CCO", gives={"molar_mass_g_per_mol": 46.07})])
+    @tool(
+        kind="processing",
+        examples=[Example(smiles="CCO", gives={"molar_mass_g_per_mol": 46.07})],
+    )
     def molar_mass(smiles: Annotated[str, "Structure of the molecule", Smiles]) -> MolarMass:
         \"\"\"Molar mass of a molecule from its structure, with average atomic weights.\"\"\"
         from rdkit.Chem import Descriptors
