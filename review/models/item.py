@@ -62,15 +62,11 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
         return self.select_related("claimed_by", "decided_by", "run")
 
     def for_page(self) -> ReviewItemQuerySet:
-        """With the record and all that the review page shows."""
+        """With the record and all that the review page shows, but not the episode's own bodies."""
+        episode = "candidate__episode"
         return self.select_related(
-            "claimed_by",
-            "decided_by",
-            "run",
-            "candidate__body",
-            "candidate__episode",
-            "edited_record",
-        )
+            "claimed_by", "decided_by", "run", "candidate__body", episode, "edited_record"
+        ).defer(f"{episode}__configuration", f"{episode}__checkpoint", f"{episode}__draft_record")
 
     def in_release_order(self) -> ReviewItemQuerySet:
         """By run and episode, which no worker's speed changes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -76,7 +77,7 @@ def progress(number: int, steps: int = 1) -> Progress:
     """Real calls of ``molar_mass``, and a question about the first."""
     structure = smiles(number)
     arguments = {"smiles": structure}
-    result = execution.execute(TOOL, arguments)
+    result = weighed(structure)
     step = Step(1, 1, TOOL, arguments, result, None)
     others = tuple(_other_step(number, count) for count in range(2, steps + 1))
     value = AnswerValue("molar_mass", round_to(result[FIELD], 2), "number", "g/mol", {"abs": 0.01})
@@ -97,7 +98,13 @@ def progress(number: int, steps: int = 1) -> Progress:
 
 def _other_step(number: int, count: int) -> Step:
     arguments = {"smiles": smiles(number + count)}
-    return Step(count, 1, TOOL, arguments, execution.execute(TOOL, arguments), None)
+    return Step(count, 1, TOOL, arguments, weighed(arguments["smiles"]), None)
+
+
+@cache
+def weighed(structure: str) -> Json:
+    """What the real tool gives for a structure."""
+    return execution.execute(TOOL, {"smiles": structure})
 
 
 def build(number: int, random_seed: int = 1, domain: str = "chemistry") -> Record:
