@@ -36,6 +36,9 @@ class Command(StudioCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["tied"]:
             die_with_parent(signal.SIGTERM)
+        # While it prepares, being told to stop is like Ctrl-C: what it waits for is ended too.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
         try:
             code = run(options["port"], options["workers"], self.say, self.tell)
         except Claimed as refusal:
