@@ -69,8 +69,13 @@ def run(command: Sequence[str | Path]) -> None:
     """Run a server program: it refuses root, so root lends it the postgres account."""
     lent = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     done = subprocess.run(
-        [*lent, *map(str, command)], cwd="/", stdin=subprocess.DEVNULL, capture_output=True,
-        text=True, check=False, timeout=60,
+        [*lent, *map(str, command)],
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed: {done.stderr or done.stdout}")

@@ -46,7 +46,7 @@ def test_a_ring_for_a_run_that_is_not_going_or_does_not_exist_is_quiet(number: i
 
 @pytest.mark.django_db(transaction=True)
 def test_a_shard_that_ends_early_rings_for_the_rest(rings: list[int]) -> None:
-    run = fakes.new_run(6)
+    run = fakes.new_run(40)
     running.start_run(run)
 
     work_shard(run.pk, fakes.parts_for, lambda: True, concurrency=3)

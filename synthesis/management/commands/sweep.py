@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
+from synthesis.management.base import StudioCommand, add_format
 from synthesis.services.sweeping import sweep
 
 
-class Command(BaseCommand):
+class Command(StudioCommand):
     help = (
         "Take up episodes of dead workers, mark abandoned runs as interrupted, settle what "
         "can be settled, and ring for runs that have episodes due. Harmless at any time."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--format", choices=("text", "json"), default="text")
+        add_format(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         swept = sweep()
         if options["format"] == "json":
-            self.stdout.write(json.dumps(asdict(swept)))
+            self.print_json(asdict(swept))
             return
         self.stdout.write(
             f"Revived {swept.revived} episodes, interrupted {swept.interrupted} runs, "

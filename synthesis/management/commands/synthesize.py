@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any, cast
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
 from tqdm import tqdm
 
-from synthesis.core.errors import StudioError
+from synthesis.core.errors import ConfigurationError
 from synthesis.core.sampling import PlanSettings
 from synthesis.core.values import DOMAINS, Domain
+from synthesis.management.base import StudioCommand, add_format
 from synthesis.models import Episode, Run, RunStatus
 from synthesis.services.database import ensure_ready
 from synthesis.services.foreground import pool_from_file, work_in_foreground, write_records
@@ -25,11 +23,8 @@ from synthesis.services.reading import progress, summary
 from synthesis.services.sources import default_pool
 from synthesis.services.stopping import stop_on_signals
 
-BAD_USAGE = 2
-FAILED = 1
 
-
-class Command(BaseCommand):
+class Command(StudioCommand):
     help = (
         "Make a run and work on it here: sample, collect, derive, verify. The verified "
         "candidates go to a file, in episode order; the same --seed gives the same bytes."
@@ -55,21 +50,14 @@ class Command(BaseCommand):
         parser.add_argument("--resume", type=int, metavar="RUN", help="go on with this run")
         parser.add_argument("--out", type=Path, required=True, help="JSONL file to write")
         parser.add_argument("--name", default="", help="name of the run")
-        parser.add_argument(
-            "--format", choices=("text", "json"), default="text", help="json: summary on stdout"
-        )
+        add_format(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit code 1 when the run did not finish or verified nothing, 2 for bad usage."""
-        try:
-            self._check_usage(options)
-            ensure_ready(self.stderr.write)
-            run_id = options["resume"] or self._plan(options).pk
-            run = self._work(run_id, options["concurrency"])
-        except StudioError as error:
-            raise CommandError(str(error), returncode=BAD_USAGE) from None
-        except DatabaseError as error:
-            raise CommandError(f"The database refused: {error}", returncode=FAILED) from error
+        self._check_usage(options)
+        ensure_ready(self.say)
+        run_id = options["resume"] or self._plan(options).pk
+        run = self._work(run_id, options["concurrency"])
         self._conclude(run, options)
 
     def _check_usage(self, options: dict[str, Any]) -> None:
@@ -84,7 +72,7 @@ class Command(BaseCommand):
         elif not options["out"].absolute().parent.is_dir():
             problem = f"The folder of --out {options['out']} does not exist."
         if problem:
-            raise CommandError(problem, returncode=BAD_USAGE)
+            raise ConfigurationError(problem)
 
     def _plan(self, options: dict[str, Any]) -> Run:
         chosen = options["domain"] or DOMAINS
@@ -119,13 +107,13 @@ class Command(BaseCommand):
         told = summary(run)
         if run.status not in (RunStatus.FINISHED, RunStatus.CANCELLED):
             again = f"manage.py synthesize --resume {run.pk} --out {options['out']}"
-            raise CommandError(f"{told} Go on with: {again}", returncode=FAILED)
+            self.fail(f"{told} Go on with: {again}")
         written = write_records(run.pk, options["out"])
         if options["format"] == "json":
-            self.stdout.write(json.dumps(_report(run, options["out"])))
+            self.print_json(_report(run, options["out"]))
         if run.status == RunStatus.CANCELLED or not written:
-            raise CommandError(told, returncode=FAILED)
-        self.stderr.write(told)
+            self.fail(told)
+        self.say(told)
 
 
 def _pool(path: Path | None) -> tuple[str, ...]:
@@ -134,10 +122,16 @@ def _pool(path: Path | None) -> tuple[str, ...]:
     try:
         return pool_from_file(path)
     except (OSError, ValueError) as error:
-        raise CommandError(
-            f"--pool {path} cannot be read as a JSON array of tool names: {error}.",
-            returncode=BAD_USAGE,
+        raise ConfigurationError(
+            f"--pool {path} cannot be read as a JSON array of tool names: {error}."
         ) from None
+
+
+def _seconds(run: Run) -> float | None:
+    """From the first start to the end of the run."""
+    if run.started_at is None or run.finished_at is None:
+        return None
+    return round((run.finished_at - run.started_at).total_seconds(), 3)
 
 
 def _report(run: Run, out: Path) -> dict[str, Any]:
@@ -145,6 +139,7 @@ def _report(run: Run, out: Path) -> dict[str, Any]:
     return {
         "run": run.pk,
         "status": run.status,
+        "seconds": _seconds(run),
         "counts": dict(state.counts),
         "failures": [{"kind": f.kind, "count": f.count} for f in state.failures],
         "plan_digest": run.plan_digest,

@@ -13,32 +13,11 @@ PACK = Pack(title="Orchard", distributions=("pydantic",), licence="MIT")
 TREE = EntityType("tree", "the tree {}", "a tree", "trees", "Old Tom")
 VARIETY = EntityType("variety", "the variety {}", "a variety", "varieties", "Gala")
 
-NAMES = [
-    "Amber",
-    "Birch",
-    "Cedar",
-    "Dawn",
-    "Ember",
-    "Fern",
-    "Grove",
-    "Hazel",
-    "Iris",
-    "Juniper",
-    "Kestrel",
-    "Linden",
-    "Maple",
-    "Nettle",
-    "Olive",
-    "Poppy",
-    "Quince",
-    "Rowan",
-    "Sorrel",
-    "Thistle",
-    "Umber",
-    "Violet",
-    "Willow",
-    "Yarrow",
-]
+_WORDS = (
+    "Amber Birch Cedar Dawn Ember Fern Grove Hazel Iris Juniper Kestrel Linden Maple Nettle "
+    "Olive Poppy Quince Rowan Sorrel Thistle Umber Violet Willow Yarrow"
+)
+NAMES = tuple(_WORDS.split())
 VARIETIES = ("Gala", "Elstar", "Jonagold", "Braeburn", "Pinova", "Topaz")
 SUGAR = (11.9, 12.4, 13.6, 12.8, 14.1, 13.2)
 MONTHS = ("August", "September", "October", "October", "September", "November")
