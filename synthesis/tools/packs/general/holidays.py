@@ -70,7 +70,7 @@ class NextHoliday(Result):
     ]
 
 
-InYear = Annotated[int, "Year, 2000 to 2030", Draws(2015, 2019, 2022, 2023, 2024, label="the year")]
+InYear = Annotated[int, "Year, 2000 to 2030", Draws(2015, 2019, 2022, 2023, 2024)]
 On = Annotated[
     str, "Date, YYYY-MM-DD", Date, Draws("2019-02-14", "2022-05-20", "2023-09-08", "2024-10-03")
 ]
@@ -79,7 +79,7 @@ On = Annotated[
 @tool(
     kind="retrieval",
     examples=[
-        Example(country="Portugal", year=2023, gives={"holiday_count": 13, "weekend_count": 4})
+        Example(country="Portugal", year=2023, gives={"holiday_count": 13, "weekend_count": 3})
     ],
 )
 def country_holidays(country: CountryName, year: InYear) -> YearHolidays:
