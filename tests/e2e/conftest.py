@@ -58,10 +58,10 @@ def silent_console(context: BrowserContext) -> Iterator[list[str]]:
 
 @pytest.fixture
 def visit(page: Page, live_server: Any) -> Callable[[str], Page]:
-    """Opens an address of the server and waits until the page is quiet."""
+    """Opens an address of the server and waits until its scripts have run."""
 
     def go(path: str) -> Page:
-        page.goto(live_server.url + path, wait_until="networkidle")
+        page.goto(live_server.url + path)
         return page
 
     return go

@@ -70,7 +70,9 @@ def worker(short_folder: Path, live_server: Any, monkeypatch: pytest.MonkeyPatch
     options = ("worker", "--pool", "prefork", "--concurrency", "1", "--loglevel", "INFO")
     log = short_folder / "worker.log"
     with log.open("ab") as out:
-        broker = tied.start(programs.broker(socket, short_folder).command, log=out, cwd=ROOT)
+        broker = tied.start(
+            programs.broker(socket, short_folder).command, log=out, cwd=ROOT, env=env
+        )
         wait_for(socket.is_socket, "the broker's socket")
         working = tied.start((*celery, *options), log=out, cwd=ROOT, env=env)
     app = Celery("bell of the test", broker=url, set_as_current=False)
@@ -148,7 +150,7 @@ def launch(page: Page) -> None:
     expect(page.locator("#refusal")).to_contain_text("is smaller than the smallest")
     page.locator("#id_toolset_min").fill("8")
     page.locator("#id_toolset_max").fill("20")
-    page.locator("#id_domains input[value=chemistry]").check()
+    page.locator("input[name=domains][value=chemistry]").check()
     page.locator("#preview-button").click()
     expect(page.locator("#preview article")).to_have_count(3)
     page.locator("#launch").click()

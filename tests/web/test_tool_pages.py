@@ -160,3 +160,12 @@ def _as_typed(value: Json) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+def test_a_filtered_pool_can_still_be_saved(signed_in: Callable[..., Client]) -> None:
+    query = {"domain": "chemistry"}
+
+    response = signed_in(Role.CURATOR).get(reverse("tools"), query, headers={"HX-Request": "true"})
+
+    assert b"<html" not in response.content
+    assert b"Save as subset" in response.content
