@@ -70,7 +70,7 @@ GraphName = EntityType(
 NovelCharacter = EntityType(
     name="les_miserables_character",
     mention="{}",
-    unknown="a character of Les Misérables",
+    unknown="a character",
     plural="characters of Les Misérables",
     example="Javert",
 )

@@ -93,9 +93,7 @@ def date_in_calendar(
     ],
 )
 def easter_sunday(
-    year: Annotated[
-        int, "Year, 1900 to 2099", Year, Draws(1999, 2008, 2016, 2024, 2027, label="the year")
-    ],
+    year: Annotated[int, "Year, 1900 to 2099", Year, Draws(1999, 2008, 2016, 2024, 2027)],
     church: Annotated[Literal["Western", "Orthodox"], "Whose Easter"],
 ) -> Easter:
     """Gregorian date of Western or Orthodox Easter Sunday in a year."""
@@ -112,9 +110,7 @@ def easter_sunday(
 )
 def days_later(
     date: On,
-    days: Annotated[
-        int, "Days to add", Draws(30, 60, 90, 180, 1000, label="the interval", unit="days")
-    ],
+    days: Annotated[int, "Days to add", Draws(30, 60, 90, 180, 1000, unit="days")],
 ) -> Later:
     """The date a number of days after (or, negative, before) a Gregorian date."""
     try:

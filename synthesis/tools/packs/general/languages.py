@@ -62,8 +62,7 @@ class LanguageCountries(Result):
     country_count: Annotated[
         int,
         Asks(
-            "the number of countries and territories with {language} as a nationwide official "
-            "language, according to CLDR",
+            "the number of countries with {language} as a nationwide official language",
             noun="number of countries of official status",
         ),
     ]

@@ -44,11 +44,13 @@ class CityRecord(Result):
             additive=True,
         ),
     ]
-    latitude_deg: Annotated[
-        float, Asks("the latitude of {city}", noun="latitude", unit="degrees", round_to=2)
-    ]
     coordinates: Annotated[
-        str, Coordinates, Asks("the latitude and longitude of {city}", refers="{city}")
+        str,
+        Coordinates,
+        Asks(
+            "the latitude and longitude of {city} in decimal degrees",
+            refers="{city}",
+        ),
     ]
 
 
@@ -70,7 +72,7 @@ class CityDistance(Result):
 
 @tool(
     kind="retrieval",
-    examples=[Example(city="Porto", gives={"country": "Portugal", "latitude_deg": 41.1496})],
+    examples=[Example(city="Porto", gives={"country": "Portugal"})],
 )
 def city_record(city: CityName) -> CityRecord:
     """Country, population and coordinates of a city, from GeoNames (largest of the name)."""
@@ -78,7 +80,6 @@ def city_record(city: CityName) -> CityRecord:
     return CityRecord(
         country=_countries.names()[place.country.alpha2],
         population=place.population,
-        latitude_deg=place.lat,
         coordinates=f"{place.lat:.4f},{place.lng:.4f}",
     )
 

@@ -26,9 +26,7 @@ PACK = Pack(
     data_licence="ODbL-1.0",
 )
 
-On = Annotated[
-    str, "Date, YYYY-MM-DD", Date, Draws("2024-01-15", "2024-07-15", "2025-03-10", label="the date")
-]
+On = Annotated[str, "Date, YYYY-MM-DD", Date, Draws("2024-01-15", "2024-07-15", "2025-03-10")]
 Zone = Annotated[str, "IANA time-zone name, such as Europe/Zurich", TimeZone]
 
 

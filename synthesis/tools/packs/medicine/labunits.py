@@ -93,7 +93,7 @@ def analytes() -> Iterator[str]:
     table = _table()
     for found in _names().values():
         entry = table[found[0]]
-        if len(found) == 1 and float(entry["conversion_factor"]) != 1:
+        if len(found) == 1 and float(entry["conversion_factor"]) != 1 and "/" in entry["si_units"]:
             yield entry["name"]
 
 

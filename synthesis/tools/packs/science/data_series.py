@@ -48,8 +48,8 @@ KNOWN = frozenset(
 MOST_VALUES = 60
 
 Values = Annotated[list[float], "Numbers in their order", NumberSeries]
-Start = Annotated[int, "First year", Draws(1962, 1965, 1970, label="the first year")]
-End = Annotated[int, "Last year", Draws(1985, 1990, 2000, label="the last year")]
+Start = Annotated[int, "First year", Draws(1962, 1965, 1970)]
+End = Annotated[int, "Last year", Draws(1985, 1990, 2000)]
 
 
 class SeriesValues(Result):
@@ -159,7 +159,7 @@ def series_values(
 )
 def series_value(
     series: Annotated[str, "Name of the series", DataSeries],
-    year: Annotated[int, "Year", Draws(1960, 1964, 1968, label="the year")],
+    year: Annotated[int, "Year", Draws(1960, 1964, 1968)],
 ) -> SeriesValue:
     """Value of a real data series in a year."""
     found = _years(series)
@@ -206,7 +206,7 @@ def series_trend(values: Values) -> Trend:
     examples=[Example(values=[1.0, 2.0, 3.0, 4.0, 5.0], lag=1, gives={"coefficient": 0.4})],
 )
 def series_autocorrelation(
-    values: Values, lag: Annotated[int, "Lag in steps", Draws(1, 2, 3, label="the lag")]
+    values: Values, lag: Annotated[int, "Lag in steps", Draws(1, 2, 3)]
 ) -> Autocorrelation:
     """Autocorrelation of a series at a lag (Box-Jenkins estimate)."""
     _check(values, 4)

@@ -19,10 +19,9 @@ Number = Annotated[int, "Positive integer, at most a million million", Integer]
 
 
 class PrimeFactors(Result):
-    primes: Annotated[list[Annotated[int, Integer]], Asks("the distinct prime factors of {n}")]
+    primes: Annotated[list[int], Asks("the distinct prime factors of {n}")]
     largest: Annotated[
         int,
-        Integer,
         Asks("the largest prime factor of {n}", noun="largest prime factor"),
     ]
     count_with_multiplicity: Annotated[
@@ -53,12 +52,12 @@ class Divisors(Result):
 
 
 class NeighbourPrimes(Result):
-    next_prime: Annotated[int, Integer, Asks("the smallest prime greater than {n}")]
+    next_prime: Annotated[int, Asks("the smallest prime greater than {n}")]
     is_prime: Annotated[bool, Asks("whether {n} is prime")]
 
 
 class NthPrime(Result):
-    prime: Annotated[int, Integer, Asks("the n-th prime number where n is {n}")]
+    prime: Annotated[int, Asks("the n-th prime number where n is {n}")]
 
 
 class PrimeCount(Result):

@@ -49,7 +49,7 @@ class RealRoots(Result):
 
 class Factors(Result):
     factors: Annotated[
-        list[Annotated[str, Polynomial]],
+        list[str],
         Asks("the distinct irreducible factors over the integers of {polynomial}"),
     ]
     count: Annotated[

@@ -131,7 +131,7 @@ def element_radionuclides(
     minimum_days: Annotated[
         float,
         "Shortest half-life in days",
-        Draws(2, 10, 30, label="the shortest half-life", unit="days"),
+        Draws(2, 10, 30, unit="days"),
     ],
 ) -> Radionuclides:
     """Radionuclides of an element in ICRP-107 that live longer than a number of days."""
