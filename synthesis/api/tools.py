@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,9 +17,8 @@ from synthesis.api.resource import Resource
 from synthesis.api.strict import JsonObject, StrictSerializer, read_body, read_query
 from synthesis.core.errors import ConfigurationError, ToolError
 from synthesis.core.permissions import check_may_call_tools, check_may_look
-from synthesis.core.values import DOMAINS, Json, Outcome, ToolSpec
-from synthesis.tools import execution, registry
-from synthesis.tools.client import ToolHostClient
+from synthesis.core.values import DOMAINS, Json, ToolSpec
+from synthesis.tools import client, execution, registry
 
 KINDS = ("retrieval", "processing")
 
@@ -113,7 +111,7 @@ class ToolCall(Resource):
             execution.check_arguments(item, arguments)
         except ToolError as error:
             raise ValidationError({"arguments": [str(error)]}) from error
-        outcome = asyncio.run(_call(name, arguments))
+        outcome = client.call_sync(name, arguments)
         if outcome.error is not None:
             raise Unprocessable(outcome.error)
         timing = {"seconds": outcome.seconds}
@@ -150,8 +148,3 @@ def _tool(name: str) -> registry.Tool:
         return registry.get(name)
     except ConfigurationError as error:
         raise NotFound(str(error)) from error
-
-
-async def _call(name: str, arguments: Mapping[str, Json]) -> Outcome:
-    async with ToolHostClient() as client:
-        return await client.call(name, arguments)
