@@ -1,7 +1,7 @@
 """Seeds: the real entities that the packs enumerate, built once into a file.
 
 Enumerating imports heavy libraries, so it happens in a process of its own:
-``python -m synthesis.tools.seeds OUT``. Reading the file is light.
+``python -m synthesis.tools.seeds OUT PARENT``. Reading the file is light.
 """
 
 from __future__ import annotations
@@ -53,7 +53,10 @@ def enumerate_seeds(refuse: Callable[[str], object]) -> Iterator[Seed]:
 
 def _all_names(sources: int) -> Iterator[list[str]]:
     """What each source gives, in their order; forked workers share them out over the cores."""
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as workers:
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(
+        mp_context=fork, initializer=guard.die_with_parent, initargs=(os.getpid(),)
+    ) as workers:
         yield from workers.map(_names, range(sources))
 
 
@@ -116,7 +119,7 @@ def build(path: Path | None = None) -> tuple[str, ...]:
     path = path or default_path()
     with tempfile.TemporaryDirectory(prefix="dive-seeds-") as home:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "synthesis.tools.seeds", str(path)],
+            [sys.executable, "-P", "-m", "synthesis.tools.seeds", str(path), str(os.getpid())],
             env=launch.child_environment(home, hash_seed=0),
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -150,7 +153,9 @@ def _problem(name: object, entity: EntityType) -> str | None:
 
 
 def main() -> int:
-    """Build the file that the command line names; stdout says what was left out, and why."""
+    """Build the file that the command line names, for the process that it names; stdout
+    says what was left out, and why."""
+    guard.die_with_parent(int(sys.argv[2]))
     guard.block_network()
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # libraries print as they load

@@ -22,11 +22,11 @@ _STATM = Path("/proc/self/statm")
 
 
 def die_with_parent(parent: int) -> None:
-    """End this process when the host ends, however the host ends."""
+    """End this process when its parent ends, however that ends."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
-        sys.exit("The tool host has gone.")
+        sys.exit("The process that this one works for has gone.")
 
 
 def take_streams() -> tuple[BinaryIO, BinaryIO]:
