@@ -98,3 +98,10 @@ SkyDate = EntityType(
     example="2024-04-08",
     pattern=r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
 )
+FactoredInteger = EntityType(
+    name="factored_integer",
+    mention="{}",
+    unknown="an integer",
+    plural="integers",
+    example="2000",
+)

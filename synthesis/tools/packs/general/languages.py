@@ -108,7 +108,7 @@ def country_languages(country: CountryName) -> CountryLanguages:
     examples=[Example(language="Romanian", gives={"countries": ["Moldova", "Romania"]})],
 )
 def language_countries(language: LanguageName) -> LanguageCountries:
-    """Countries where a language is official nationwide, from CLDR (at most 50 are listed)."""
+    """Countries where a language is official nationwide, from CLDR."""
     from babel.core import get_global
 
     wanted, names = _code(language), _countries.names()
@@ -120,7 +120,7 @@ def language_countries(language: LanguageName) -> LanguageCountries:
     )
     if not found:
         raise ToolError(f"CLDR names no country where {language} is official nationwide.")
-    return LanguageCountries(countries=found[:50], country_count=len(found))
+    return LanguageCountries(countries=found, country_count=len(found))
 
 
 @tool(

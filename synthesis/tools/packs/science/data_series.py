@@ -67,7 +67,7 @@ class SeriesValue(Result):
     value: Annotated[
         float,
         Asks(
-            "{series} in {year} in the statsmodels data",
+            "the value of {series} in {year} in the statsmodels data",
             round_to=2,
         ),
     ]

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Integer
-from synthesis.tools.entities.science import GraphName, NovelCharacter
+from synthesis.tools.entities.science import FactoredInteger, GraphName, NovelCharacter
 
 PACK = Pack(
     title="NetworkX",
@@ -65,7 +64,7 @@ class GraphDistances(Result):
 class SpanningTrees(Result):
     count: Annotated[
         int,
-        Integer,
+        FactoredInteger,
         Asks("the number of spanning trees of {graph}", noun="number of spanning trees"),
     ]
 

@@ -8,14 +8,26 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Integer
+from synthesis.tools.entities.science import FactoredInteger
 
 PACK = Pack(title="SymPy", distributions=("sympy",), licence="BSD-3-Clause")
+KNOWN = (
+    12, 24, 28, 36, 42, 48, 60, 65, 72, 84, 90, 91, 99, 100, 110, 119, 120, 128, 132, 135,
+    143, 144, 153, 163, 168, 180, 187, 196, 210, 220, 221, 240, 243, 256, 284, 341, 343, 360,
+    365, 420, 429, 462, 496, 504, 512, 561, 567, 625, 640, 666, 720, 840, 945, 987, 1001,
+    1024, 1105, 1184, 1210, 1260, 1331, 1597, 1680, 1729, 1771, 2016, 2047, 2187, 2310, 2465,
+    2520, 2584, 2821, 3003, 3125, 4096, 4104, 4181, 5040, 5525, 6174, 6561, 6601, 6765, 7560,
+    7920, 8128, 8911, 10080, 13832, 15120, 20160, 30030, 40320, 65535, 65536, 95040, 142857,
+)  # fmt: skip
+"""Perfect, highly composite, Carmichael, taxicab, Mersenne and other known integers."""
 LARGEST = 10**12
 """Factoring stays well under a millisecond up to here."""
 LARGEST_INDEX = 100_000
 LARGEST_PARTITION = 200
 
 Number = Annotated[int, "Positive integer, at most a million million", Integer]
+Factored = Annotated[int, "Positive integer, at most a million million", FactoredInteger]
+"""What other tools compute, so that results are factored and not fed back for ever."""
 
 
 class PrimeFactors(Result):
@@ -35,7 +47,7 @@ class PrimeFactors(Result):
 
 class Totient(Result):
     totient: Annotated[
-        int, Integer, Asks("Euler's totient of {n}", noun="Euler totient", additive=True)
+        int, FactoredInteger, Asks("Euler's totient of {n}", noun="Euler totient", additive=True)
     ]
 
 
@@ -46,7 +58,7 @@ class Divisors(Result):
     ]
     divisor_sum: Annotated[
         int,
-        Integer,
+        FactoredInteger,
         Asks("the sum of the divisors of {n}", noun="sum of divisors", additive=True),
     ]
 
@@ -85,7 +97,7 @@ class Order(Result):
         )
     ],
 )
-def prime_factors(n: Number) -> PrimeFactors:
+def prime_factors(n: Factored) -> PrimeFactors:
     """Distinct prime factors of an integer of at least 2, and how many there are in all."""
     from sympy import factorint
 
@@ -119,7 +131,7 @@ def divisor_functions(n: Number) -> Divisors:
     kind="processing",
     examples=[Example(n=7919, gives={"next_prime": 7927, "is_prime": True})],
 )
-def next_prime_after(n: Number) -> NeighbourPrimes:
+def next_prime_after(n: Factored) -> NeighbourPrimes:
     """Smallest prime above an integer, and whether the integer itself is prime."""
     from sympy import isprime, nextprime
 
@@ -183,15 +195,13 @@ def multiplicative_order(
 @seeds(Integer, source="Integers with a place in mathematics and its history")
 def notable_integers() -> Iterator[str]:
     """Perfect, highly composite, Carmichael, taxicab, Mersenne and other known integers."""
-    known = (
-        12, 24, 28, 36, 42, 48, 60, 65, 72, 84, 90, 91, 99, 100, 110, 119, 120, 128, 132, 135,
-        143, 144, 153, 163, 168, 180, 187, 196, 210, 220, 221, 240, 243, 256, 284, 341, 343, 360,
-        365, 420, 429, 462, 496, 504, 512, 561, 567, 625, 640, 666, 720, 840, 945, 987, 1001,
-        1024, 1105, 1184, 1210, 1260, 1331, 1597, 1680, 1729, 1771, 2016, 2047, 2187, 2310, 2465,
-        2520, 2584, 2821, 3003, 3125, 4096, 4104, 4181, 5040, 5525, 6174, 6561, 6601, 6765, 7560,
-        7920, 8128, 8911, 10080, 13832, 15120, 20160, 30030, 40320, 65535, 65536, 95040, 142857,
-    )  # fmt: skip
-    yield from (str(value) for value in known)
+    yield from (str(value) for value in KNOWN)
+
+
+@seeds(FactoredInteger, source="Integers with a place in mathematics and its history")
+def factored_integers() -> Iterator[str]:
+    """The same integers above a thousand."""
+    yield from (str(value) for value in KNOWN if value > 1000)
 
 
 def _check(n: int, low: int, high: int) -> None:
