@@ -61,7 +61,7 @@ VersionNumber = EntityType(
 )
 HostName = EntityType(
     name="host_name",
-    mention="the host {}",
+    mention="{}",
     unknown="a host",
     plural="hosts",
     example="forums.bbc.co.uk",

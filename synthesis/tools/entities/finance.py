@@ -36,16 +36,23 @@ Bic = EntityType(
 )
 Mic = EntityType(
     name="mic",
-    mention="the market with identifier code {}",
-    unknown="a securities market",
-    plural="securities markets",
+    mention="the exchange with MIC {}",
+    unknown="a stock exchange",
+    plural="stock exchanges",
     example="XLON",
     pattern=r"[A-Z0-9]{4}",
 )
-UsDollars = EntityType(
-    name="us_dollars",
-    mention="{} US dollars",
-    unknown="an amount in US dollars",
-    plural="amounts in US dollars",
-    example="2500",
+IbanCountry = EntityType(
+    name="iban_country",
+    mention="{}",
+    unknown="a country",
+    plural="countries",
+    example="Norway",
+)
+PriceYear = EntityType(
+    name="price_year",
+    mention="{}",
+    unknown="a year",
+    plural="years",
+    example="1985",
 )

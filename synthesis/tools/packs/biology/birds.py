@@ -26,6 +26,16 @@ PACK = Pack(
     data_licence="AviList: CC BY 4.0; Bird Banding Laboratory: public domain",
 )
 MOST_NAMES = 50
+KEPT = (
+    "scientific_name",
+    "genus",
+    "avilist_common_name",
+    "avilist_family",
+    "avilist_order",
+    "avilist_iucn_status",
+)
+"""The columns of AviList that the tools read; the others are large."""
+
 STATUS = {
     "LC": "least concern",
     "NT": "near threatened",
@@ -214,7 +224,11 @@ def birds() -> Iterator[str]:
 @cache
 def _species() -> dict[str, dict[str, str]]:
     rows = _table("avilist_2025_taxonomy.csv")
-    return {row["scientific_name"]: row for row in rows if row["avilist_taxon_rank"] == "species"}
+    return {
+        row["scientific_name"]: {name: row[name] for name in KEPT}
+        for row in rows
+        if row["avilist_taxon_rank"] == "species"
+    }
 
 
 @cache
@@ -222,10 +236,10 @@ def _banded() -> dict[str, dict[str, str]]:
     return {row["scientific_name"]: row for row in _table("bbl_2025_taxonomy.csv")}
 
 
-def _table(name: str) -> list[dict[str, str]]:
+def _table(name: str) -> Iterator[dict[str, str]]:
     path = resources.files("birdnames") / "data" / "processed" / name
     with path.open(encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
+        yield from csv.DictReader(lines)
 
 
 def _row(species: str) -> dict[str, str]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
@@ -113,12 +114,13 @@ def go_children(go_id: TermId) -> Children:
 
 class Ancestry(Result):
     ancestors: Annotated[
-        list[Annotated[str, GoName]], Asks("the is-a ancestors of {go_id} at every level")
+        list[Annotated[str, GoName]],
+        Asks("the is-a ancestors of {go_id}"),
     ]
     count: Annotated[
         int,
         Asks(
-            "the number of is-a ancestors of {go_id} at every level",
+            "the number of is-a ancestors of {go_id}",
             noun="number of is-a ancestors",
         ),
     ]
@@ -143,6 +145,26 @@ class Ancestry(Result):
 )
 def go_ancestors(go_id: TermId) -> Ancestry:
     """Names of all terms above a Gene Ontology term by is_a, in order of name, and their number."""
+    names = sorted(_terms()[item].name for item in _above(go_id))
+    return Ancestry(ancestors=names[:MOST_NAMES], count=len(names))
+
+
+@seeds(GoName, source="Gene Ontology, broad terms with a short name and 2 to 12 children")
+def processes() -> Iterator[str]:
+    """Terms with a plain name and some children that stand high in the ontology."""
+    for key, term in _terms().items():
+        plain = re.fullmatch(r"[a-z]{3,}( [a-z]{3,}){1,2}", term.name)
+        if not plain or _OBSCURE.search(term.name) or not 2 <= len(term.children) <= 12:
+            continue
+        if 2 <= len(_above(key)) <= MOST_ABOVE and _below(key) >= LEAST_BELOW:
+            yield term.name
+
+
+_OBSCURE = re.compile(r"regulat|ferase|ligase|ductase|synthase|genase|oxidase|lyase|activity")
+MOST_ABOVE, LEAST_BELOW = 9, 12
+
+
+def _above(go_id: str) -> set[str]:
     found: set[str] = set()
     waiting = list(_term(go_id).parents)
     while waiting:
@@ -150,54 +172,67 @@ def go_ancestors(go_id: TermId) -> Ancestry:
         if parent not in found:
             found.add(parent)
             waiting += _terms()[parent].parents
-    names = sorted(_terms()[item].name for item in found)
-    return Ancestry(ancestors=names[:MOST_NAMES], count=len(names))
+    return found
 
 
-@seeds(GoName, source="Gene Ontology, terms with a short name and 2 to 12 children")
-def processes() -> Iterator[str]:
-    """Terms with a plain name that have both parents and some children."""
-    for term in _terms().values():
-        plain = re.fullmatch(r"[a-z]{3,}( [a-z]{3,}){1,3}", term.name)
-        if plain and term.parents and 2 <= len(term.children) <= 12:
-            yield term.name
+def _below(go_id: str) -> int:
+    found: set[str] = set()
+    waiting = list(_term(go_id).children)
+    while waiting:
+        child = waiting.pop()
+        if child not in found:
+            found.add(child)
+            waiting += _terms()[child].children
+    return len(found)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Term:
     name: str
-    aspect: str
-    parents: list[str]
+    aspect: str = ""
+    parents: list[str] = field(default_factory=list)
     children: list[str] = field(default_factory=list)
 
 
 @cache
 def _terms() -> dict[str, _Term]:
-    found = {key: term for key, term in map(_read, _stanzas()) if key and term}
-    for key, term in sorted(found.items()):
+    found = dict(sorted(_read()))
+    for key, term in found.items():
         for parent in term.parents:
             found[parent].children.append(key)
-    return dict(sorted(found.items()))
+    return found
 
 
-def _stanzas() -> Iterator[str]:
-    # The shipped file is read as text: psims' own loader takes most of a call's time limit.
-    path = resources.files("psims.controlled_vocabulary") / "vendor" / "go.obo.gz"
-    with path.open("rb") as packed:
-        text = gzip.decompress(packed.read()).decode("utf-8")
-    return (part for part in text.split("\n\n") if part.startswith("[Term]"))
+def _read() -> Iterator[tuple[str, _Term]]:
+    """Current terms by identifier."""
+    # The shipped file is read line by line: psims' own loader takes most of a call's time limit.
+    key, term = "", _Term("")
+    for line in _lines():
+        tag = line[:6]
+        if tag == "id: GO":
+            key, term = line[4:-1], _Term("")
+        elif tag == "name: ":
+            term.name = line[6:-1]
+        elif tag == "namesp":
+            term.aspect = line[11:-1].replace("_", " ")
+        elif tag == "is_a: ":
+            term.parents.append(line[6:16])
+        elif tag == "is_obs":
+            key = ""
+        elif tag == "\n" and key:
+            yield key, term
+            key = ""
 
 
-def _read(stanza: str) -> tuple[str, _Term | None]:
-    if "\nis_obsolete: true" in stanza:
-        return "", None
-    fields: dict[str, list[str]] = {}
-    for line in stanza.splitlines()[1:]:
-        tag, _, value = line.partition(": ")
-        fields.setdefault(tag, []).append(value)
-    parents = [value[:10] for value in fields.get("is_a", [])]
-    aspect = fields["namespace"][0].replace("_", " ")
-    return fields["id"][0], _Term(fields["name"][0], aspect, parents)
+def _lines() -> Iterator[str]:
+    """Lines of the terms, without the relations that end the file."""
+    package = find_spec("psims")
+    path = Path((package and package.origin) or "").parent / "controlled_vocabulary" / "vendor"
+    with gzip.open(path / "go.obo.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("[Typedef]"):
+                return
+            yield line
 
 
 @cache

@@ -96,12 +96,12 @@ def amino_acid_molar_mass(
 
 class CodonsOf(Result):
     codons: Annotated[
-        list[Annotated[str, Codon]], Asks("the codons for {code} in the {genetic_code} code")
+        list[Annotated[str, Codon]], Asks("the codons that the {genetic_code} code has for {code}")
     ]
     count: Annotated[
         int,
         Asks(
-            "the number of codons for {code} in the {genetic_code} code",
+            "the number of codons that the {genetic_code} code has for {code}",
             noun="number of codons in the {genetic_code} code",
             additive=True,
         ),

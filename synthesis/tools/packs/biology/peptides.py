@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.common import MolecularFormula, ProteinSequence
+from synthesis.tools.entities.common import ProteinSequence
 
 PACK = Pack(
     title="Pyteomics",
@@ -17,6 +17,12 @@ PACK = Pack(
 )
 Peptide = Annotated[str, "Peptide sequence in one-letter codes", ProteinSequence]
 MOST_PEPTIDES = 50
+RULES = {
+    "trypsin": "trypsin",
+    "Lys-C": "lysc",
+    "Arg-C": "arg-c",
+    "Glu-C": "glutamyl endopeptidase",
+}
 
 
 class Digest(Result):
@@ -54,15 +60,12 @@ class Digest(Result):
 )
 def protease_digest(
     sequence: Peptide,
-    protease: Annotated[
-        Literal["trypsin", "lysc", "arg-c", "glutamyl endopeptidase"], "Protease to cut with"
-    ],
+    protease: Annotated[Literal["trypsin", "Lys-C", "Arg-C", "Glu-C"], "Protease to cut with"],
 ) -> Digest:
     """Peptides that a complete digest with a protease leaves (the first 50), in chain order."""
-    from pyteomics.parser import expasy_rules, icleave
+    from pyteomics.parser import icleave
 
-    rule = "lysc" if protease == "lysc" else expasy_rules[protease]
-    pieces = [piece for _, piece in sorted(icleave(_checked(sequence), rule, 0))]
+    pieces = [piece for _, piece in sorted(icleave(_checked(sequence), RULES[protease], 0))]
     longest = max(pieces, key=len)
     return Digest(peptides=pieces[:MOST_PEPTIDES], count=len(pieces), longest_peptide=longest)
 
@@ -73,7 +76,7 @@ class PeptideMz(Result):
         Asks(
             "the monoisotopic m/z of {sequence} with {charge} added protons",
             noun="monoisotopic m/z with {charge} added protons",
-            round_to=4,
+            round_to=2,
         ),
     ]
 
@@ -84,7 +87,9 @@ class PeptideMz(Result):
 )
 def peptide_mz(
     sequence: Peptide,
-    charge: Annotated[int, "Number of protons added", Draws(2, 3, 4, label="the charge")],
+    charge: Annotated[
+        int, "Number of protons added", Draws(2, 3, 4, label="the number of added protons")
+    ],
 ) -> PeptideMz:
     """Monoisotopic mass-to-charge ratio of a protonated peptide."""
     from pyteomics.mass import fast_mass
@@ -98,7 +103,7 @@ class PeptideMass(Result):
     monoisotopic_mass_da: Annotated[
         float,
         Asks(
-            "the monoisotopic mass of {sequence}", noun="monoisotopic mass", unit="Da", round_to=3
+            "the monoisotopic mass of {sequence}", noun="monoisotopic mass", unit="Da", round_to=2
         ),
     ]
 
@@ -115,9 +120,7 @@ def peptide_monoisotopic_mass(sequence: Peptide) -> PeptideMass:
 
 
 class PeptideFormula(Result):
-    formula: Annotated[
-        str, MolecularFormula, Asks("the molecular formula of {sequence}", refers="{sequence}")
-    ]
+    formula: Annotated[str, Asks("the molecular formula of {sequence}")]
 
 
 @tool(

@@ -154,7 +154,7 @@ class Extinction(Result):
     molar_extinction_per_m_cm: Annotated[
         int,
         Asks(
-            "the molar extinction coefficient at 280 nm of {sequence} with its cysteines reduced",
+            "the molar extinction coefficient at 280 nm of {sequence} (cysteines reduced)",
             noun="molar extinction coefficient at 280 nm",
             unit="M⁻¹ cm⁻¹",
         ),

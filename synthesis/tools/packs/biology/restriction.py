@@ -18,13 +18,28 @@ PACK = Pack(
     data="Restriction enzymes of REBASE as shipped with Biopython",
     data_licence="REBASE, free for use with citation",
 )
+WELL_KNOWN = (
+    "AatII", "Acc65I", "AflII", "AgeI", "AluI", "ApaI", "ApaLI", "AscI", "AseI",
+    "AsiSI", "AvrII", "BamHI", "BbsI", "BclI", "BglII", "BsaI", "BsmBI", "BspEI",
+    "BspHI", "BsrGI", "BssHII", "BstBI", "BstZ17I", "ClaI", "DpnI", "DpnII", "DraI",
+    "EagI", "EcoRI", "EcoRV", "Esp3I", "FokI", "FseI", "HaeIII", "HhaI", "HindIII",
+    "HpaI", "HpaII", "KasI", "KpnI", "MboI", "MfeI", "MluI", "MscI", "MseI",
+    "MspI", "NaeI", "NarI", "NcoI", "NdeI", "NheI", "NlaIII", "NotI", "NruI",
+    "NsiI", "PacI", "PciI", "PmeI", "PmlI", "PstI", "PvuI", "PvuII", "RsaI",
+    "SacI", "SacII", "SalI", "SapI", "Sau3AI", "SbfI", "ScaI", "SmaI", "SnaBI",
+    "SpeI", "SphI", "SspI", "StuI", "SwaI", "TaqI", "XbaI", "XhoI", "XmaI",
+)  # fmt: skip
+
 Enzyme = Annotated[str, "Name of the restriction enzyme", RestrictionEnzyme]
 
 
 class Site(Result):
     recognition_site: Annotated[str, DnaSequence, Asks("the recognition site of {enzyme}")]
     cut_site: Annotated[
-        str, Asks("the cut pattern of {enzyme} (^ for the top strand, _ for the bottom strand)")
+        str,
+        Asks(
+            "the cut site of {enzyme}, with ^ for the cut in the top strand and _ in the bottom one"
+        ),
     ]
     site_length: Annotated[
         int,
@@ -74,7 +89,7 @@ def restriction_ends(enzyme: Enzyme) -> Ends:
 class SameSite(Result):
     enzymes: Annotated[
         list[Annotated[str, RestrictionEnzyme]],
-        Asks("the other commercial restriction enzymes with the same recognition site as {enzyme}"),
+        Asks("the other commercial restriction enzymes that recognise the same site as {enzyme}"),
     ]
 
 
@@ -114,12 +129,10 @@ def gc_content(
     return GcContent(gc_percent=100 * gc_fraction(sequence))
 
 
-@seeds(RestrictionEnzyme, source="REBASE, commercially available enzymes with a plain site")
+@seeds(RestrictionEnzyme, source="REBASE, enzymes of every cloning laboratory")
 def enzymes() -> Iterator[str]:
-    """Commercial enzymes whose site has no ambiguous bases."""
-    for name, item in sorted(_commercial().items()):
-        if item.size >= 4 and set(item.site) <= set("ACGT"):
-            yield name
+    """Well-known commercial enzymes whose site has no ambiguous bases."""
+    yield from (name for name in WELL_KNOWN if name in _commercial())
 
 
 @cache

@@ -12,7 +12,6 @@ from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import (
     CasNumber,
     ChemicalName,
-    InchiKey,
     MolecularFormula,
     Smiles,
 )
@@ -24,6 +23,21 @@ PACK = Pack(
     data="Identifiers of 76,522 compounds, from PubChem and CAS Common Chemistry",
     data_licence="MIT, with the library",
 )
+
+WELL_KNOWN = (
+    "caffeine", "aspirin", "ibuprofen", "acetaminophen", "morphine",
+    "cocaine", "camphor", "vanillin", "cholesterol", "testosterone",
+    "estradiol", "progesterone", "cortisone", "dopamine", "serotonin", "melatonin", "histamine",
+    "adrenaline", "ascorbic acid", "citric acid", "lactic acid", "oxalic acid",
+    "malic acid", "benzoic acid", "salicylic acid", "nicotinic acid", "folic acid", "urea",
+    "glucose", "fructose", "sucrose", "lactose", "glycine", "lysine",
+    "tryptophan", "phenylalanine", "tyrosine", "histidine", "proline", "naproxen", "diclofenac",
+    "metformin", "warfarin", "diazepam", "lidocaine", "ketamine", "chloroquine", "quinine",
+    "penicillin g", "amoxicillin", "tetracycline", "theobromine",
+    "theophylline", "capsaicin", "eugenol", "anthracene", "pyrene", "indole", "adenine", "guanine",
+    "cytosine", "thymine", "uracil", "uric acid", "curcumin", "resveratrol", "quercetin",
+)  # fmt: skip
+"""Substances that everyone knows but whose constants few handbooks give."""
 
 CasArgument = Annotated[str, "CAS registry number of the compound", CasNumber]
 
@@ -89,7 +103,7 @@ def chemical_iupac_name(cas: CasArgument) -> IupacName:
 
 
 class KeyOfCas(Result):
-    inchi_key: Annotated[str, InchiKey, Asks("the InChIKey of {cas}", refers="{cas}")]
+    inchi_key: Annotated[str, Asks("the InChIKey of {cas}")]
 
 
 @tool(
@@ -111,47 +125,26 @@ def pubchem_compound_id(cas: CasArgument) -> PubchemId:
     return PubchemId(pubchem_cid=int(_known(cas, "pubchemid")))
 
 
-class CompoundOfKey(Result):
-    cas: Annotated[str, CasNumber, Asks("the CAS number of {inchi_key}", refers="{inchi_key}")]
-    common_name: Annotated[
-        str, ChemicalName, Asks("the common name of {inchi_key}", refers="{inchi_key}")
-    ]
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            inchi_key="RYYVLZVUVIJVGH-UHFFFAOYSA-N",
-            gives={"cas": "58-08-2", "common_name": "caffeine"},
-        )
-    ],
-)
-def compound_by_inchi_key(
-    inchi_key: Annotated[str, "InChIKey of the compound", InchiKey],
-) -> CompoundOfKey:
-    """CAS number and common name of the compound that has an InChIKey."""
-    found = _search(f"InChIKey={inchi_key}", f"the InChIKey {inchi_key}")
-    return CompoundOfKey(cas=found.CASs, common_name=found.common_name)
-
-
-@seeds(ChemicalName, source="chemicals, common names of the DIPPR compounds")
+@seeds(ChemicalName, source="chemicals, common names of well-measured compounds and drugs")
 def common_compounds() -> Iterator[str]:
-    """Compounds with a plain name and both a boiling and a melting point."""
+    """Compounds with a plain name and measured constants, and substances that everyone knows."""
     yield from _common_names()
 
 
 @cache
 def _common_names() -> tuple[str, ...]:
-    from chemicals import Tb, Tm
     from chemicals.identifiers import dippr_compounds
 
-    found = []
-    for cas in sorted(dippr_compounds()):
-        name = _plain_name(cas)
-        if name and Tb(cas) is not None and Tm(cas) is not None:
-            found.append(name)
-    return tuple(dict.fromkeys(found))
+    measured = (_plain_name(cas) for cas in sorted(dippr_compounds()) if _is_measured(cas))
+    return tuple(dict.fromkeys([*WELL_KNOWN, *(name for name in measured if name)]))
+
+
+def _is_measured(cas: str) -> bool:
+    """Whether handbooks give the constants of a compound, rather than estimates."""
+    from chemicals import Hfg, Hfus, Tb, Tc_methods, Tm
+
+    critical = {"HEOS", "IUPAC", "MATTHEWS", "CRC"}.intersection(Tc_methods(cas))
+    return bool(critical) and None not in (Tb(cas), Tm(cas), Hfus(cas), Hfg(cas))
 
 
 def _plain_name(cas: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
@@ -15,6 +16,13 @@ PACK = Pack(
     data="Property tables (CRC Handbook, Yaws, IUPAC, NFPA, IPCC 2021)",
     data_licence="MIT, with the library",
 )
+
+ESTIMATES = frozenset(
+    {"JOBACK", "WILSON_JASPERSON", "PINAMARTINES", "YAWS", "ACENTRIC_DEFINITION", "PSI4_2022A",
+     "MULLER",
+     "Suzuki (1994)", "Crowl and Louvar (2001)"}
+)  # fmt: skip
+"""Names of the tables of chemicals that hold estimated or unreliable values."""
 
 CasArgument = Annotated[str, "CAS registry number of the compound", CasNumber]
 
@@ -34,9 +42,9 @@ class BoilingPoint(Result):
 )
 def normal_boiling_point(cas: CasArgument) -> BoilingPoint:
     """Normal boiling point of a compound at 1 atm, in kelvin, from measured tables."""
-    from chemicals import Tb
+    from chemicals import Tb, Tb_methods
 
-    return BoilingPoint(boiling_point_k=_given(Tb(cas), "boiling point", cas))
+    return BoilingPoint(boiling_point_k=_given(Tb, Tb_methods, "boiling point", cas))
 
 
 class MeltingPoint(Result):
@@ -51,9 +59,9 @@ class MeltingPoint(Result):
 )
 def melting_point(cas: CasArgument) -> MeltingPoint:
     """Melting point of a compound, in kelvin, from measured tables."""
-    from chemicals import Tm
+    from chemicals import Tm, Tm_methods
 
-    return MeltingPoint(melting_point_k=_given(Tm(cas), "melting point", cas))
+    return MeltingPoint(melting_point_k=_given(Tm, Tm_methods, "melting point", cas))
 
 
 class CriticalPoint(Result):
@@ -80,11 +88,11 @@ class CriticalPoint(Result):
 )
 def critical_point(cas: CasArgument) -> CriticalPoint:
     """Critical temperature (K) and critical pressure (MPa) of a compound."""
-    from chemicals import Pc, Tc
+    from chemicals import Pc, Pc_methods, Tc, Tc_methods
 
     return CriticalPoint(
-        critical_temperature_k=_given(Tc(cas), "critical temperature", cas),
-        critical_pressure_mpa=_given(Pc(cas), "critical pressure", cas) / 1e6,
+        critical_temperature_k=_given(Tc, Tc_methods, "critical temperature", cas),
+        critical_pressure_mpa=_given(Pc, Pc_methods, "critical pressure", cas) / 1e6,
     )
 
 
@@ -100,9 +108,9 @@ class AcentricFactor(Result):
 )
 def acentric_factor(cas: CasArgument) -> AcentricFactor:
     """Pitzer acentric factor of a compound (dimensionless)."""
-    from chemicals import omega
+    from chemicals import omega, omega_methods
 
-    return AcentricFactor(acentric_factor=_given(omega(cas), "acentric factor", cas))
+    return AcentricFactor(acentric_factor=_given(omega, omega_methods, "acentric factor", cas))
 
 
 class FusionEnthalpy(Result):
@@ -123,9 +131,9 @@ class FusionEnthalpy(Result):
 )
 def enthalpy_of_fusion(cas: CasArgument) -> FusionEnthalpy:
     """Enthalpy of fusion of a compound at its melting point, in kJ/mol."""
-    from chemicals import Hfus
+    from chemicals import Hfus, Hfus_methods
 
-    value = _given(Hfus(cas), "enthalpy of fusion", cas)
+    value = _given(Hfus, Hfus_methods, "enthalpy of fusion", cas)
     return FusionEnthalpy(fusion_enthalpy_kj_per_mol=value / 1000)
 
 
@@ -147,9 +155,9 @@ class FormationEnthalpy(Result):
 )
 def gas_enthalpy_of_formation(cas: CasArgument) -> FormationEnthalpy:
     """Standard enthalpy of formation of a compound as an ideal gas at 298.15 K, in kJ/mol."""
-    from chemicals import Hfg
+    from chemicals import Hfg, Hfg_methods
 
-    value = _given(Hfg(cas), "gas enthalpy of formation", cas)
+    value = _given(Hfg, Hfg_methods, "gas enthalpy of formation", cas)
     return FormationEnthalpy(gas_formation_enthalpy_kj_per_mol=value / 1000)
 
 
@@ -165,9 +173,9 @@ class FlashPoint(Result):
 )
 def flash_point(cas: CasArgument) -> FlashPoint:
     """Closed-cup flash point of a compound, in kelvin."""
-    from chemicals import T_flash
+    from chemicals import T_flash, T_flash_methods
 
-    return FlashPoint(flash_point_k=_given(T_flash(cas), "flash point", cas))
+    return FlashPoint(flash_point_k=_given(T_flash, T_flash_methods, "flash point", cas))
 
 
 class FlammabilityLimits(Result):
@@ -201,9 +209,9 @@ class FlammabilityLimits(Result):
 )
 def flammability_limits(cas: CasArgument) -> FlammabilityLimits:
     """Lower and upper flammability limits of a compound in air, in percent by volume."""
-    from chemicals.safety import LFL, UFL, LFL_all_methods, LFL_methods, UFL_methods
+    from chemicals.safety import LFL, UFL, LFL_methods, UFL_methods
 
-    measured = [m for m in LFL_methods(CASRN=cas) if m != LFL_all_methods[-1]]
+    measured = [m for m in LFL_methods(CASRN=cas) if m not in ESTIMATES]
     upper = [m for m in UFL_methods(CASRN=cas) if m in measured]
     if not measured or not upper:
         raise ToolError(f"There are no flammability limits for the CAS number {cas}.")
@@ -226,8 +234,11 @@ class DipoleMoment(Result):
 def dipole_moment(cas: CasArgument) -> DipoleMoment:
     """Dipole moment of a molecule in the gas phase, in debye."""
     from chemicals import dipole_moment as table
+    from chemicals import dipole_moment_methods
 
-    return DipoleMoment(dipole_moment_debye=_given(table(cas), "dipole moment", cas))
+    return DipoleMoment(
+        dipole_moment_debye=_given(table, dipole_moment_methods, "dipole moment", cas)
+    )
 
 
 class WarmingPotential(Result):
@@ -247,10 +258,16 @@ def global_warming_potential(cas: CasArgument) -> WarmingPotential:
     from chemicals import GWP
 
     value = GWP(cas, method="IPCC (2021) 100yr")
-    return WarmingPotential(global_warming_potential=_given(value, "warming potential", cas))
-
-
-def _given(value: float | None, what: str, cas: str) -> float:
     if value is None:
-        raise ToolError(f"The tables have no {what} for the CAS number {cas}.")
-    return float(value)
+        raise ToolError(f"The tables have no warming potential for the CAS number {cas}.")
+    return WarmingPotential(global_warming_potential=value)
+
+
+def _given(
+    table: Callable[..., Any], methods: Callable[[str], Iterable[str]], what: str, cas: str
+) -> float:
+    """A constant from the best table of measured values; estimates do not count."""
+    measured = [method for method in methods(cas) if method not in ESTIMATES]
+    if not measured:
+        raise ToolError(f"The tables have no measured {what} for the CAS number {cas}.")
+    return float(table(cas, method=measured[0]))

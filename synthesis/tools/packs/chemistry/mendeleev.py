@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
-from typing import Annotated, Any, Literal
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
@@ -18,6 +22,9 @@ PACK = Pack(
     data="Properties of 118 elements and 3,557 isotopes",
     data_licence="MIT, with the library",
 )
+
+UNWEIGHED = frozenset({43, 61, *range(84, 90), *range(93, 119)})
+"""Atomic numbers of the elements without a characteristic isotopic composition on Earth."""
 
 Symbol = Annotated[str, "Symbol of the element", ElementSymbol]
 
@@ -53,6 +60,10 @@ class AtomicWeight(Result):
 @tool(kind="retrieval", examples=[Example(symbol="Fe", gives={"atomic_weight": 55.845})])
 def atomic_weight(symbol: Symbol) -> AtomicWeight:
     """Standard atomic weight of an element."""
+    if _number(symbol) in UNWEIGHED:
+        raise ToolError(
+            f"IUPAC gives {symbol} no standard atomic weight: it has no stable mixture."
+        )
     return AtomicWeight(atomic_weight=_value(symbol, "atomic_weight", "atomic weight"))
 
 
@@ -99,10 +110,15 @@ def ionisation_energy(
     order: Annotated[Literal["first", "second", "third"], "Which electron is removed"],
 ) -> IonisationEnergy:
     """First, second or third ionisation energy of an element, in electronvolts."""
-    energy = _element(symbol).ionenergies.get({"first": 1, "second": 2, "third": 3}[order])
-    if energy is None:
+    rows = _query(
+        "SELECT ionization_energy FROM ionizationenergies WHERE atomic_number = ? AND"
+        " ion_charge = ? AND ionization_energy IS NOT NULL",
+        _number(symbol),
+        ("first", "second", "third").index(order),
+    )
+    if not rows:
         raise ToolError(f"There is no {order} ionisation energy of {symbol} in the table.")
-    return IonisationEnergy(ionisation_energy_ev=energy)
+    return IonisationEnergy(ionisation_energy_ev=rows[0][0])
 
 
 class Configuration(Result):
@@ -117,7 +133,7 @@ class Configuration(Result):
 )
 def electron_configuration(symbol: Symbol) -> Configuration:
     """Ground-state electron configuration of an element, with its noble-gas core."""
-    return Configuration(electron_configuration=_element(symbol).econf)
+    return Configuration(electron_configuration=_row(symbol)["electronic_configuration"])
 
 
 class Position(Result):
@@ -132,8 +148,9 @@ class Position(Result):
 )
 def periodic_position(symbol: Symbol) -> Position:
     """Period, block and series of an element in the periodic table."""
-    found = _element(symbol)
-    return Position(period=found.period, block=found.block, series=found.series)
+    found = _row(symbol)
+    series = _query("SELECT name FROM series WHERE id = ?", found["series_id"])[0][0]
+    return Position(period=found["period"], block=found["block"], series=series)
 
 
 class Density(Result):
@@ -162,7 +179,6 @@ class StableIsotopes(Result):
         float,
         Asks(
             "the natural abundance of the most abundant isotope of {symbol}",
-            noun="natural abundance of its most abundant isotope",
             unit="%",
             round_to=2,
         ),
@@ -180,8 +196,12 @@ class StableIsotopes(Result):
 )
 def natural_isotopes(symbol: Symbol) -> StableIsotopes:
     """Mass numbers of an element's natural isotopes, and the most abundant one with its share."""
-    shares = {item.mass_number: item.abundance for item in _element(symbol).isotopes}
-    found = {number: share for number, share in sorted(shares.items()) if share}
+    rows = _query(
+        "SELECT mass_number, abundance FROM isotopes WHERE atomic_number = ? AND abundance > 0"
+        " ORDER BY mass_number",
+        _number(symbol),
+    )
+    found = {row[0]: row[1] for row in rows}
     if not found:
         raise ToolError(f"{symbol} has no isotope with a known natural abundance.")
     top = max(found, key=lambda number: found[number])
@@ -196,25 +216,32 @@ def elements() -> Iterator[str]:
 
 @cache
 def _numbers_and_symbols() -> dict[str, tuple[int, str]]:
-    from mendeleev.fetch import fetch_table
-
-    table = fetch_table("elements")
-    rows = zip(table["name"], table["atomic_number"], table["symbol"], strict=True)
-    return {name.lower(): (int(number), symbol) for name, number, symbol in rows}
+    rows = _query("SELECT name, atomic_number, symbol FROM elements ORDER BY atomic_number")
+    return {row["name"].lower(): (row["atomic_number"], row["symbol"]) for row in rows}
 
 
-@cache
-def _element(symbol: str) -> Any:
-    # Elements are read one at a time: mendeleev takes seconds to build all of them.
-    from mendeleev.mendeleev import element
+def _query(sql: str, *values: int) -> list[sqlite3.Row]:
+    # The shipped database is read as it is: mendeleev's own classes take seconds to load.
+    package = find_spec("mendeleev")
+    folder = Path((package and package.origin) or "").parent
+    with closing(sqlite3.connect(f"{(folder / 'elements.db').as_uri()}?mode=ro", uri=True)) as base:
+        base.row_factory = sqlite3.Row
+        return base.execute(sql, values).fetchall()
 
-    if symbol not in {known for _, known in _numbers_and_symbols().values()}:
-        raise ToolError(f"There is no element with the symbol {symbol!r}; a valid one is 'Fe'.")
-    return element(symbol)
+
+def _number(symbol: str) -> int:
+    for number, known in _numbers_and_symbols().values():
+        if known == symbol:
+            return number
+    raise ToolError(f"There is no element with the symbol {symbol!r}; a valid one is 'Fe'.")
+
+
+def _row(symbol: str) -> sqlite3.Row:
+    return _query("SELECT * FROM elements WHERE atomic_number = ?", _number(symbol))[0]
 
 
 def _value(symbol: str, field: str, what: str) -> float:
-    value = getattr(_element(symbol), field)
+    value = _row(symbol)[field]
     if value is None:
         raise ToolError(f"The table has no {what} for {symbol}.")
     return float(value)

@@ -62,7 +62,7 @@ def element_mass_percent(
     element: Annotated[
         str,
         "Symbol of the element",
-        Draws("C", "H", "O", label="the element"),
+        Draws("C", "H"),
     ],
 ) -> MassFraction:
     """Percentage by mass of one element in a molecular formula."""
@@ -74,7 +74,7 @@ def element_mass_percent(
 
 class AtomCount(Result):
     atoms: Annotated[
-        int, Asks("the number of atoms in one formula unit of {formula}", noun="number of atoms")
+        int, Asks("the number of atoms in one molecule of {formula}", noun="number of atoms")
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -65,6 +65,12 @@ def sources(release: str) -> tuple[str, ...]:
 
 
 @cache
+def sizes(release: str) -> dict[str, int]:
+    """Bytes of the files of a release by path, as its record of installed files says."""
+    return {str(item): item.size or 0 for item in find(release).files or ()}
+
+
+@lru_cache(maxsize=128)
 def source(file: str) -> str:
     """The text of a file written as "path in release"; raises ``ToolError``."""
     path, _, release = file.partition(" in ")

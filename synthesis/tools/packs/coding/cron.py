@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import CronExpression
-from synthesis.tools.entities.common import Date
 
 if TYPE_CHECKING:
     from croniter import croniter as Schedule
@@ -18,16 +17,13 @@ PACK = Pack(title="Cron schedules", distributions=("croniter", "cron-descriptor"
 
 Cron = Annotated[str, "Cron expression of five fields", CronExpression]
 On = Annotated[
-    str, "Date, YYYY-MM-DD", Date, Draws("2023-03-01", "2024-02-28", "2024-07-15", "2025-11-20")
+    str, "Date, YYYY-MM-DD", Draws("2023-03-01", "2024-02-28", "2024-07-15", "2025-11-20")
 ]
 
 
 class NextRun(Result):
-    next_date: Annotated[
-        str, Date, Asks("the date of the first run of {cron} from the start of {date} on")
-    ]
     next_run: Annotated[
-        str, Asks("the date and time of the first run of {cron} from the start of {date} on")
+        str, Asks("the date and time (YYYY-MM-DDThh:mm) of the first run of {cron} from {date} on")
     ]
 
 
@@ -35,8 +31,8 @@ class RunCount(Result):
     runs: Annotated[
         int,
         Asks(
-            "the number of runs of {cron} in the {days} that begin with {date}",
-            noun="number of runs in the {days} that begin with {date}",
+            "the number of runs of {cron} in the {days} from {date} on",
+            noun="number of runs in the {days} from {date} on",
             additive=True,
         ),
     ]
@@ -50,7 +46,7 @@ class InWords(Result):
     kind="processing",
     examples=[
         Example(cron="0 9 * * 1-5", date="2024-07-13", gives={"next_run": "2024-07-15T09:00"}),
-        Example(cron="0 0 29 2 *", date="2023-03-01", gives={"next_date": "2024-02-29"}),
+        Example(cron="0 0 29 2 *", date="2023-03-01", gives={"next_run": "2024-02-29T00:00"}),
     ],
 )
 def cron_next_run(cron: Cron, date: On) -> NextRun:
@@ -62,9 +58,7 @@ def cron_next_run(cron: Cron, date: On) -> NextRun:
         moment = _schedule(cron, start).get_next(datetime)
     except CroniterError as error:
         raise ToolError(f"{cron!r} never runs: {error}.") from error
-    return NextRun(
-        next_date=moment.date().isoformat(), next_run=moment.isoformat(timespec="minutes")
-    )
+    return NextRun(next_run=moment.isoformat(timespec="minutes"))
 
 
 @tool(
@@ -121,6 +115,6 @@ def _start(date: str) -> datetime:
 @seeds(CronExpression, source="usual schedules of jobs")
 def schedules() -> Iterator[str]:
     """Schedules as operators write them: backups, reports, polls, month ends."""
-    times = ("0 0", "30 2", "0 6", "0 9", "15 14", "45 23", "*/15 *", "*/30 8-18")
-    days = ("* * *", "* * 1-5", "* * 0", "1 * *", "15 * *", "1 1,4,7,10 *", "* * 6,0")
+    times = ("0 0", "30 2", "0 6", "0 9", "15 14", "45 23", "*/15 *", "*/30 8-18", "0 */6")
+    days = ("* * *", "* * 1-5", "* * 0", "1 * *", "1,15 * *", "1 1,4,7,10 *", "* * 1,3,5")
     yield from (f"{time} {day}" for day in days for time in times)

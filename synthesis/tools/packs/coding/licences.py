@@ -33,22 +33,14 @@ class LicenceRecord(Result):
 
 class ExpressionParts(Result):
     licences: list[Annotated[str, LicenceId, Asks("the licences that {expression} names")]]
-    licence_count: Annotated[int, Asks("the number of different licences that {expression} names")]
     normalized: Annotated[str, Asks("the SPDX normal form of {expression}")]
 
 
 class Family(Result):
     versions: list[
         Annotated[
-            str, LicenceId, Asks("the SPDX identifiers of the same licence family as {licence}")
+            str, LicenceId, Asks("the SPDX identifiers that start with the same name as {licence}")
         ]
-    ]
-    version_count: Annotated[
-        int,
-        Asks(
-            "the number of SPDX identifiers in the licence family of {licence}",
-            noun="number of SPDX identifiers in the licence family",
-        ),
     ]
 
 
@@ -104,12 +96,16 @@ def licence_expression_parts(
     if parsed is None:
         raise ToolError("The licence expression is empty.")
     found = sorted(set(licensing.license_keys(parsed)))
-    return ExpressionParts(licences=found, licence_count=len(found), normalized=str(parsed))
+    return ExpressionParts(licences=found, normalized=str(parsed))
 
 
 @tool(
     kind="retrieval",
-    examples=[Example(licence="Apache-2.0", gives={"version_count": 3})],
+    examples=[
+        Example(
+            licence="Apache-2.0", gives={"versions": ["Apache-1.0", "Apache-1.1", "Apache-2.0"]}
+        )
+    ],
 )
 def licence_family(
     licence: Annotated[str, "SPDX licence identifier", LicenceId],
@@ -117,7 +113,7 @@ def licence_family(
     """SPDX identifiers that begin with the same licence name as the given one (at most 50)."""
     stem = _find(licence).id.split("-")[0]
     found = sorted(key for key in _table() if key.split("-")[0] == stem)
-    return Family(versions=found[:50], version_count=len(found))
+    return Family(versions=found[:50])
 
 
 @cache

@@ -28,10 +28,10 @@ Block = Annotated[str, "IPv4 address block in CIDR notation", CidrBlock]
 class BlockRecord(Result):
     netmask: Annotated[str, Asks("the netmask of {block}")]
     addresses: Annotated[
-        int, Asks("the number of addresses in {block}", noun="number of addresses", additive=True)
+        int, Asks("the number of addresses in {block}", noun="number of addresses")
     ]
-    first_address: Annotated[str, IpAddress, Asks("the first address of {block}")]
-    last_address: Annotated[str, IpAddress, Asks("the last address of {block}")]
+    first_address: Annotated[str, Asks("the first address of {block}")]
+    last_address: Annotated[str, Asks("the last address of {block}")]
 
 
 class SubBlocks(Result):
@@ -39,7 +39,6 @@ class SubBlocks(Result):
         int,
         Asks(
             "the number of /{prefix_length} subnets that fit into {block}",
-            noun="number of /{prefix_length} subnets",
         ),
     ]
 
@@ -49,19 +48,16 @@ class Contains(Result):
 
 
 class AddressRecord(Result):
-    block: Annotated[str, CidrBlock, Asks("the /8 block of the IANA registry that holds {address}")]
-    designation: Annotated[str, Asks("the IANA designation of the /8 block that holds {address}")]
+    block: Annotated[str, Asks("the IANA block that holds {address}")]
+    designation: Annotated[str, Asks("the IANA designation of the block that holds {address}")]
     allocated: Annotated[
-        str, Asks("the month in which IANA allocated the /8 block that holds {address}")
+        str, Asks("the month (YYYY-MM) in which IANA allocated the block that holds {address}")
     ]
 
 
 class HostParts(Result):
     registered_domain: Annotated[str, Asks("the registrable domain of {host}")]
     public_suffix: Annotated[str, Asks("the public suffix of {host}")]
-    label_count: Annotated[
-        int, Asks("the number of labels in the name of {host}", noun="number of labels")
-    ]
 
 
 @tool(
@@ -156,7 +152,6 @@ def host_parts(host: Annotated[str, "Host name", HostName]) -> HostParts:
     return HostParts(
         registered_domain=f"{found.domain}.{found.suffix}",
         public_suffix=found.suffix,
-        label_count=host.count(".") + 1,
     )
 
 
@@ -190,3 +185,14 @@ def addresses() -> Iterator[str]:
     """Addresses that people meet."""
     yield from ("1.1.1.1", "8.8.8.8", "9.9.9.9", "208.67.222.222", "192.0.2.1", "198.51.100.7",
                 "203.0.113.9", "151.101.1.69", "140.82.112.3", "185.199.108.153")  # fmt: skip
+
+
+@seeds(HostName, source="hosts of well-known sites, under suffixes of one and two labels")
+def hosts() -> Iterator[str]:
+    """Hosts whose registrable domain is not simply their last two labels, and some whose is."""
+    yield from ("forums.bbc.co.uk", "en.wikipedia.org", "docs.python.org", "maps.google.co.jp",
+                "www.abc.net.au", "news.ycombinator.com", "catalogue.nla.gov.au",
+                "www.amazon.com.br", "api.github.com", "www.ox.ac.uk", "www.iitb.ac.in",
+                "shop.lego.com", "www.stats.govt.nz", "www.u-tokyo.ac.jp", "data.gov.sg",
+                "www.usp.br", "m.timesofindia.indiatimes.com", "www.up.ac.za", "mail.yahoo.co.jp",
+                "www.tsinghua.edu.cn")  # fmt: skip

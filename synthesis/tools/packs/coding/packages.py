@@ -9,8 +9,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import (
-    HostName,
-    LicenceExpression,
+    LicenceId,
     PackageRelease,
     PythonVersion,
     SourceFile,
@@ -39,20 +38,14 @@ Release = Annotated[str, "Package and version, such as 'jmespath 1.1.0'", Packag
 class ReleaseLicence(Result):
     licence: Annotated[
         str,
-        LicenceExpression,
-        Asks(
-            "the licence expression in the metadata of {release}", refers="the licence of {release}"
-        ),
+        LicenceId,
+        Asks("the SPDX identifier of the licence of {release}", refers="the licence of {release}"),
     ]
 
 
 class Requirements(Result):
     dependencies: list[
-        Annotated[
-            str,
-            PackageRelease,
-            Asks("the packages among the pinned ones that {release} requires at run time"),
-        ]
+        Annotated[str, Asks("the packages that {release} requires at run time, extras left out")]
     ]
     dependency_count: Annotated[
         int,
@@ -65,15 +58,13 @@ class Requirements(Result):
 
 class OldestPython(Result):
     oldest_python: Annotated[
-        str, PythonVersion, Asks("the oldest Python version that {release} says it supports")
+        str, PythonVersion, Asks("the oldest Python version that {release} supports")
     ]
 
 
 class Homepage(Result):
     host: Annotated[
-        str,
-        HostName,
-        Asks("the host of the first project link in the metadata of {release}"),
+        str, Asks("the host name of the first project link in the metadata of {release}")
     ]
 
 
@@ -90,14 +81,14 @@ class Files(Result):
         Annotated[
             str,
             SourceFile,
-            Asks("the five largest Python source files in {release} by characters"),
+            Asks("the five largest Python source files in {release}, tests left out"),
         ]
     ]
 
 
 @tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"licence": "MIT"})])
 def package_licence(release: Release) -> ReleaseLicence:
-    """SPDX licence expression of a pinned Python package, from its metadata."""
+    """SPDX identifier of the one licence of a pinned Python package, from its metadata."""
     said = _releases.find(release).metadata
     licence = said.get("License-Expression") or said.get("License") or ""
     if not _is_spdx(licence):
@@ -106,6 +97,8 @@ def package_licence(release: Release) -> ReleaseLicence:
         )
     if not licence:
         raise ToolError(f"The metadata of {release} holds no SPDX licence expression.")
+    if " " in licence:
+        raise ToolError(f"{release} has no single licence: its metadata say {licence!r}.")
     return ReleaseLicence(licence=licence)
 
 
@@ -120,11 +113,7 @@ def package_dependencies(release: Release) -> Requirements:
     parsed = [Requirement(line) for line in _releases.find(release).requires or ()]
     plain = {item.name for item in parsed if item.marker is None or "extra" not in str(item.marker)}
     needed = sorted({_releases.normal(name) for name in plain})
-    known = _releases.releases()
-    return Requirements(
-        dependencies=[_releases.labelled(known[name]) for name in needed if name in known],
-        dependency_count=len(needed),
-    )
+    return Requirements(dependencies=needed, dependency_count=len(needed))
 
 
 @tool(
@@ -141,7 +130,7 @@ def package_oldest_python(release: Release) -> OldestPython:
 
 @tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"host": "github.com"})])
 def package_host(release: Release) -> Homepage:
-    """Host of the first project link in the metadata of a pinned package."""
+    """Host name of the first project link in the metadata of a pinned package."""
     from urllib.parse import urlsplit
 
     said = _releases.find(release).metadata
@@ -159,11 +148,11 @@ def package_files(release: Release) -> Files:
     paths = _releases.sources(release)
     if not paths:
         raise ToolError(f"{release} holds no Python source files.")
-    files = [f"{path} in {release}" for path in paths]
-    if len(files) > 400:
-        return Files(file_count=len(files), largest_files=[])
-    ranked = sorted(files, key=lambda file: (-len(_releases.source(file)), file))
-    return Files(file_count=len(files), largest_files=ranked[:5])
+    sizes = _releases.sizes(release)
+    ranked = sorted(paths, key=lambda path: (-sizes.get(path, 0), path))
+    return Files(
+        file_count=len(paths), largest_files=[f"{path} in {release}" for path in ranked[:5]]
+    )
 
 
 def _is_spdx(licence: str) -> bool:

@@ -19,7 +19,7 @@ PACK = Pack(
     data="Sources of the pinned distributions",
 )
 
-LARGEST_SOURCE = 150_000
+LARGEST_SOURCE = 100_000
 
 File = Annotated[str, "File and release, 'jmespath/parser.py in jmespath 1.1.0'", SourceFile]
 
@@ -71,8 +71,8 @@ class Maintainability(Result):
     maintainability_index: Annotated[
         float,
         Asks(
-            "the maintainability index (0 to 100, by radon) of {file}",
-            noun="maintainability index",
+            "the maintainability index (by radon) of {file}",
+            noun="maintainability index (by radon)",
             round_to=1,
         ),
     ]

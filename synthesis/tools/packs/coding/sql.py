@@ -21,25 +21,20 @@ TWO_TABLES = "SELECT u.name, o.total FROM users u JOIN orders o ON o.user_id = u
 
 class Parts(Result):
     tables: list[Annotated[str, Asks("the tables that {query} reads")]]
-    table_count: Annotated[
-        int, Asks("the number of different tables that {query} reads", noun="number of tables")
-    ]
-    join_count: Annotated[int, Asks("the number of joins in {query}", noun="number of joins")]
+    table_count: Annotated[int, Asks("the number of different tables that {query} reads")]
+    join_count: Annotated[int, Asks("the number of joins in {query}")]
 
 
 class Columns(Result):
     columns: list[Annotated[str, Asks("the names of the columns that {query} mentions")]]
     column_count: Annotated[
         int,
-        Asks(
-            "the number of different column names that {query} mentions",
-            noun="number of different column names",
-        ),
+        Asks("the number of different column names that {query} mentions"),
     ]
 
 
 class Translated(Result):
-    sql: Annotated[str, SqlQuery, Asks("{query} written for {dialect}", refers="{query}")]
+    sql: Annotated[str, Asks("{query} written for {dialect}")]
 
 
 @tool(
@@ -125,6 +120,18 @@ def queries() -> Iterator[str]:
         "SELECT name, RANK() OVER (ORDER BY score DESC) FROM players",
         "SELECT v.day, p.name FROM visits v JOIN patients p ON p.id = v.patient_id "
         "JOIN wards w ON w.id = v.ward_id",
+        "SELECT author, COUNT(*) AS books FROM library GROUP BY author HAVING COUNT(*) > 5",
+        "SELECT t.title, a.name FROM titles t JOIN authors a ON a.id = t.author_id LIMIT 25",
+        "SELECT MAX(temperature) FROM readings WHERE station_id = 7",
+        "SELECT f.code, g.terminal FROM flights f JOIN gates g ON g.id = f.gate_id "
+        "WHERE f.delay > 30",
+        "SELECT id, amount FROM invoices WHERE paid_at IS NULL ORDER BY amount DESC LIMIT 50",
+        "SELECT s.name, c.title FROM students s JOIN enrolments e ON e.student_id = s.id "
+        "JOIN courses c ON c.id = e.course_id",
+        "SELECT city, AVG(rent) FROM flats WHERE rooms = 3 GROUP BY city",
+        "SELECT name FROM employees WHERE manager_id IS NULL",
+        "SELECT p.sku, s.quantity FROM products p LEFT JOIN stock s ON s.sku = p.sku "
+        "WHERE s.quantity = 0",
         "SELECT DISTINCT supplier_id FROM parts WHERE price BETWEEN 10 AND 20 LIMIT 5",
         "SELECT COALESCE(nickname, name) AS shown FROM members ORDER BY shown LIMIT 20",
     )

@@ -18,6 +18,9 @@ PACK = Pack(
     data_licence="PSF-2.0",
 )
 
+_UNUSUAL = frozenset({"aifc", "antigravity", "genericpath", "nt", "ntpath", "this", "test"})
+"""Modules that nobody asks about."""
+
 VERSIONS = (
     "2.6", "2.7", "3.2", "3.3", "3.4", "3.5", "3.6", "3.7",
     "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14",
@@ -27,23 +30,17 @@ Module = Annotated[str, "Dotted name of a standard library module", StdlibModule
 Version = Annotated[
     str, "Python version, 2.6, 2.7 or 3.2 to 3.14", PythonVersion, Draws("3.4", "3.7", "3.12")
 ]
+InVersion = Annotated[str, "Python version, 2.6, 2.7 or 3.2 to 3.14", Draws("3.8", "3.11", "3.13")]
 
 
 class ModuleVersions(Result):
     first_version: Annotated[
         str,
         PythonVersion,
-        Asks("the first Python version from 2.6 on that ships {module}"),
+        Asks("the first Python version, from 2.6 on, that ships {module}"),
     ]
     last_version: Annotated[
-        str, PythonVersion, Asks("the last Python version up to 3.14 that ships {module}")
-    ]
-    version_count: Annotated[
-        int,
-        Asks(
-            "the number of Python versions among 2.6, 2.7 and 3.2 to 3.14 that ship {module}",
-            noun="number of Python versions that ship it",
-        ),
+        str, PythonVersion, Asks("the last Python version, up to 3.14, that ships {module}")
     ]
 
 
@@ -51,8 +48,8 @@ class Submodules(Result):
     submodule_count: Annotated[
         int,
         Asks(
-            "the number of submodules that {module} has in {version}",
-            noun="number of submodules in {version}",
+            "the number of submodules of {module} in Python {version}",
+            noun="number of submodules in Python {version}",
         ),
     ]
 
@@ -62,22 +59,15 @@ class VersionChanges(Result):
         Annotated[
             str,
             StdlibModule,
-            Asks("the top-level standard library modules that are new in {version}"),
+            Asks("the top-level standard library modules that {version} added"),
         ]
     ]
     removed: list[
         Annotated[
             str,
             StdlibModule,
-            Asks("the top-level standard library modules that are gone in {version}"),
+            Asks("the top-level standard library modules that {version} removed"),
         ]
-    ]
-    module_count: Annotated[
-        int,
-        Asks(
-            "the number of public top-level standard library modules in {version}",
-            noun="number of public top-level modules",
-        ),
     ]
 
 
@@ -93,19 +83,21 @@ def stdlib_module_versions(module: Module) -> ModuleVersions:
     found = [version for version in VERSIONS if module in _modules(version)]
     if not found:
         raise ToolError(f"No Python version from 2.6 to 3.14 ships a module {module[:60]!r}.")
-    return ModuleVersions(first_version=found[0], last_version=found[-1], version_count=len(found))
+    return ModuleVersions(first_version=found[0], last_version=found[-1])
 
 
 @tool(
     kind="retrieval",
     examples=[Example(module="wsgiref", version="3.11", gives={"submodule_count": 6})],
 )
-def stdlib_submodules(module: Module, version: Version) -> Submodules:
+def stdlib_submodules(module: Module, version: InVersion) -> Submodules:
     """Number of submodules, at any depth, of a standard library package in a Python version."""
     modules = _modules(version)
     if module not in modules:
         raise ToolError(f"Python {version} ships no module {module[:60]!r}.")
     inside = [name for name in modules if name.startswith(f"{module}.")]
+    if not inside:
+        raise ToolError(f"{module} is a plain module of Python {version}: it has no submodules.")
     return Submodules(submodule_count=len(inside))
 
 
@@ -120,9 +112,7 @@ def python_version_changes(version: Version) -> VersionChanges:
     if position < VERSIONS.index("3.3"):
         raise ToolError("Changes are known for Python 3.3 to 3.14.")
     before = _top(VERSIONS[position - 1])
-    return VersionChanges(
-        added=sorted(now - before)[:50], removed=sorted(before - now)[:50], module_count=len(now)
-    )
+    return VersionChanges(added=sorted(now - before)[:50], removed=sorted(before - now)[:50])
 
 
 @cache
@@ -145,6 +135,9 @@ def _top(version: str) -> set[str]:
 
 @seeds(StdlibModule, source="stdlib-list")
 def stdlib_modules() -> Iterator[str]:
-    """Public top-level modules of Python 3.8 to 3.14."""
-    recent = [_top(version) for version in VERSIONS if version.startswith("3.") and version > "3.1"]
-    yield from sorted(set().union(*recent))
+    """Public top-level modules that came or went since Python 3.2, or that are packages."""
+    recent = [_top(version) for version in VERSIONS if version.startswith("3.")]
+    packages = {name.partition(".")[0] for name in _modules("3.12") if "." in name}
+    for module in sorted(set().union(*recent) - _UNUSUAL):
+        if module in packages or sum(module in top for top in recent) < len(recent):
+            yield module

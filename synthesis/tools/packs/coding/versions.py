@@ -19,11 +19,24 @@ PACK = Pack(
 )
 
 Version = Annotated[str, "Semantic version, such as 1.4.2", VersionNumber]
+WELL_KNOWN = (
+    "ABAP", "APL", "Ada", "Bash", "C", "CMake", "COBOL", "CUDA", "Clojure", "Common Lisp", "Cython",
+    "D", "Delphi", "Docker", "Elixir", "Erlang", "F#", "Forth", "Fortran", "GLSL", "Gnuplot",
+    "Graphviz", "Groovy", "HLSL", "HTML", "Haxe", "JSON", "JavaScript", "Kotlin", "Lua", "Makefile",
+    "Markdown", "Mathematica", "Meson", "NASM", "OCaml", "Objective-C", "PHP", "Perl", "PostScript",
+    "PowerShell", "Prolog", "Python", "Racket", "Ruby", "Rust", "SAS", "Scheme", "Scilab",
+    "Standard ML", "Stata", "TOML", "Tcl", "TeX", "Terraform", "VB.net", "Vala", "WebAssembly",
+    "XML", "XSLT", "YAML", "reStructuredText",
+)  # fmt: skip
+"""Languages as Pygments writes them."""
+
 SPECIFIERS = (">=1.2,<2", "~=3.1", ">=2.0,!=2.1.0", "<4", ">=0.9")
 
 
 class Bumped(Result):
-    next_version: Annotated[str, VersionNumber, Asks("the {part} release that follows {version}")]
+    next_version: Annotated[
+        str, Asks("the number of the next {part} release after {version} by semantic versioning")
+    ]
 
 
 class Allowed(Result):
@@ -36,14 +49,6 @@ class LanguageRecord(Result):
         int,
         Asks(
             "the number of file name patterns of {language} in Pygments",
-            noun="number of file name patterns in Pygments",
-        ),
-    ]
-    alias_count: Annotated[
-        int,
-        Asks(
-            "the number of short names of the Pygments lexer for {language}",
-            noun="number of short names of the Pygments lexer",
         ),
     ]
 
@@ -52,7 +57,7 @@ class FileLanguage(Result):
     language: Annotated[
         str,
         ProgrammingLanguage,
-        Asks("the language that Pygments recognises by the file extension {extension}"),
+        Asks("the language that Pygments assigns to the file extension {extension}"),
     ]
 
 
@@ -108,14 +113,11 @@ def version_allowed(
 def language_files(
     language: Annotated[str, "Name of a language as Pygments writes it", ProgrammingLanguage],
 ) -> LanguageRecord:
-    """File name patterns of a programming language and its short names, from Pygments."""
+    """File name patterns of a programming language and their number, from Pygments."""
     found = _lexers().get(language)
     if found is None:
         raise ToolError(f"Pygments has no lexer for {language[:60]!r}; one it has is 'Rust'.")
-    aliases, patterns = found
-    return LanguageRecord(
-        file_patterns=list(patterns), pattern_count=len(patterns), alias_count=len(aliases)
-    )
+    return LanguageRecord(file_patterns=list(found), pattern_count=len(found))
 
 
 @tool(kind="retrieval", examples=[Example(extension=".rs", gives={"language": "Rust"})])
@@ -127,7 +129,7 @@ def language_of_extension(
     ],
 ) -> FileLanguage:
     """The language that only one lexer of Pygments claims for a file extension."""
-    found = [name for name, (_, patterns) in _lexers().items() if f"*{extension}" in patterns]
+    found = [name for name, patterns in _lexers().items() if f"*{extension}" in patterns]
     if len(found) != 1:
         said = ", ".join(found[:6]) or "no language"
         raise ToolError(f"The extension {extension[:20]!r} belongs to {said} in Pygments.")
@@ -135,10 +137,10 @@ def language_of_extension(
 
 
 @cache
-def _lexers() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _lexers() -> dict[str, tuple[str, ...]]:
     from pygments.lexers import get_all_lexers
 
-    found = {name: (aliases, patterns) for name, aliases, patterns, _ in get_all_lexers(False)}
+    found = {name: patterns for name, _, patterns, _ in get_all_lexers(False)}
     return dict(sorted(found.items()))
 
 
@@ -151,7 +153,5 @@ def versions() -> Iterator[str]:
 
 @seeds(ProgrammingLanguage, source="Pygments")
 def languages() -> Iterator[str]:
-    """Languages with at least two file patterns, without template mixtures."""
-    for name, (_, patterns) in _lexers().items():
-        if len(patterns) >= 2 and "+" not in name:
-            yield name
+    """Widely used languages with at least two file patterns."""
+    yield from (name for name in WELL_KNOWN if len(_lexers().get(name, ())) >= 2)

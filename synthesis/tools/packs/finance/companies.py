@@ -11,6 +11,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Country, CurrencyCode
 from synthesis.tools.entities.finance import Company, Isin, StockIndex
+from synthesis.tools.packs.general import _countries
 
 PACK = Pack(
     title="pytickersymbols",
@@ -48,16 +49,7 @@ class Employees(Result):
 
 
 class Memberships(Result):
-    indices: list[
-        Annotated[str, StockIndex, Asks("the stock indices that {company} is a member of")]
-    ]
-    index_count: Annotated[
-        int,
-        Asks(
-            "the number of the 20 stock indices in pytickersymbols that {company} is a member of",
-            noun="number of index memberships",
-        ),
-    ]
+    indices: list[Annotated[str, StockIndex, Asks("the stock indices that {company} belongs to")]]
 
 
 class Members(Result):
@@ -84,11 +76,10 @@ class Listings(Result):
 def company_record(company: CompanyName) -> CompanyRecord:
     """Ticker symbol, ISIN and home country of a listed company, from pytickersymbols."""
     item = _find(company)
-    if not item.get("symbol") or not item.get("isins") or not item.get("country"):
+    isin = _home_isin(item)
+    if not item.get("symbol") or not isin:
         raise ToolError(f"The ticker, ISIN or country of {company} is not known here.")
-    return CompanyRecord(
-        ticker=item["symbol"], isin=item["isins"][0], country=_country(item["country"])
-    )
+    return CompanyRecord(ticker=item["symbol"], isin=isin, country=_country(item["country"]))
 
 
 @tool(kind="retrieval", examples=[Example(company="Siemens", gives={"founded_year": 1847})])
@@ -117,7 +108,7 @@ def company_indices(company: CompanyName) -> Memberships:
     """Stock indices (of the 20 known here) that a listed company is a member of."""
     name = _find(company)["name"]
     found = [index for index, members in _indices().items() if name in members]
-    return Memberships(indices=found, index_count=len(found))
+    return Memberships(indices=found)
 
 
 @tool(kind="retrieval", examples=[Example(index="DAX", gives={"member_count": 40})])
@@ -175,6 +166,16 @@ def _find(company: str) -> dict[str, Any]:
     return found
 
 
+def _home_isin(item: dict[str, Any]) -> str | None:
+    """The ISIN that the home country issued: the others may be of some other security."""
+    try:
+        home = _countries.code(_country(item.get("country") or ""))
+    except ToolError:
+        return None
+    own = [isin for isin in item.get("isins") or () if isin.startswith(home)]
+    return own[0] if len(own) == 1 else None
+
+
 def _said(company: str, field: str) -> str:
     value = (_find(company).get("metadata") or {}).get(field)
     if not value:
@@ -205,8 +206,12 @@ def companies() -> Iterator[str]:
     for name in sorted(names):
         item = _companies()[name]
         profile = item.get("metadata") or {}
-        complete = item.get("symbol") and item.get("isins") and item.get("country")
-        if complete and profile.get("founded") and profile.get("employees"):
+        if (
+            item.get("symbol")
+            and _home_isin(item)
+            and profile.get("founded")
+            and profile.get("employees")
+        ):
             yield name
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.common import Country, CurrencyCode, Date
+from synthesis.tools.entities.common import Country, CurrencyCode
 from synthesis.tools.packs.general import _countries
 
 if TYPE_CHECKING:
@@ -41,12 +41,7 @@ class CountryCurrency(Result):
 
 class CurrencyOn(Result):
     currency_code: Annotated[
-        str,
-        CurrencyCode,
-        Asks(
-            "the ISO code of the currency that {country} used on {date}",
-            refers="the currency that {country} used on {date}",
-        ),
+        str, Asks("the ISO code of the currency that {country} used on {date}")
     ]
 
 
@@ -54,18 +49,18 @@ class CurrencyRecord(Result):
     name: Annotated[str, Asks("the ISO 4217 name of {currency}", refers="{currency}")]
     numeric_code: Annotated[str, Asks("the ISO 4217 numeric code of {currency}")]
     minor_digits: Annotated[
-        int, Asks("the number of decimal digits of {currency} according to CLDR")
+        int, Asks("the number of decimal places in which amounts of {currency} are written")
     ]
 
 
 class CurrencyUsers(Result):
     countries: list[
-        Annotated[str, Country, Asks("the countries and territories that now use {currency}")]
+        Annotated[str, Country, Asks("the countries and territories that, in CLDR, use {currency}")]
     ]
     country_count: Annotated[
         int,
         Asks(
-            "the number of countries and territories that now use {currency} according to CLDR",
+            "the number of countries and territories that, in CLDR, use {currency}",
             noun="number of countries and territories that use it",
         ),
     ]
@@ -75,9 +70,9 @@ class HmrcRate(Result):
     units_per_pound: Annotated[
         float,
         Asks(
-            "the HMRC monthly exchange rate of {currency} for {month}, in units for one pound",
-            noun="HMRC monthly rate for {month} in units for one pound",
-            round_to=4,
+            "the number of units of {currency} to the pound at the HMRC rate for {month}",
+            noun="number of units to the pound at the HMRC rate for {month}",
+            round_to=3,
         ),
     ]
 
@@ -86,9 +81,7 @@ class InPounds(Result):
     pounds: Annotated[
         float,
         Asks(
-            "the value in pounds of an amount of {amount} in {currency} "
-            "at the HMRC monthly rate for {month}",
-            noun="value in pounds of {amount} units at the HMRC monthly rate for {month}",
+            "the value in pounds of {amount} of {currency} at the HMRC rate for {month}",
             unit="GBP",
             round_to=2,
         ),
@@ -116,7 +109,7 @@ def country_currency(country: CountryName) -> CountryCurrency:
 )
 def country_currency_on(
     country: CountryName,
-    date: Annotated[str, "Date, YYYY-MM-DD", Date, Draws("1995-06-01", "1998-12-31", "2005-01-15")],
+    date: Annotated[str, "Date, YYYY-MM-DD", Draws("1995-06-01", "1998-12-31", "2005-01-15")],
 ) -> CurrencyOn:
     """Legal tender of a country on a past date, from Unicode CLDR."""
     from datetime import date as day
@@ -175,7 +168,7 @@ def hmrc_monthly_rate(currency: Code, month: Month) -> HmrcRate:
     examples=[Example(amount=1000, currency="KES", month="2021-07", gives={"pounds": 6.6441})],
 )
 def convert_to_pounds(
-    amount: Annotated[float, "Amount", Draws(1000, 5000, 25000, label="the amount")],
+    amount: Annotated[float, "Amount", Draws(1000, 5000, 25000, unit="units")],
     currency: Code,
     month: Month,
 ) -> InPounds:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import CurrencyCode, Date
-from synthesis.tools.entities.finance import UsDollars
+from synthesis.tools.entities.common import CurrencyCode
 
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter
@@ -24,28 +23,23 @@ PACK = Pack(
 )
 
 Base = Annotated[str, "ISO 4217 code of the currency", CurrencyCode]
-Quote = Annotated[
-    str, "ISO 4217 code of the other currency", CurrencyCode, Draws("USD", "EUR", "GBP", "JPY")
-]
+Quote = Annotated[str, "ISO 4217 code of the other currency", Draws("USD", "EUR", "GBP", "CHF")]
 On = Annotated[
     str,
     "Date, YYYY-MM-DD; on a day without a fixing, the last one before it",
-    Date,
     Draws("2010-06-15", "2015-06-30", "2018-03-20", "2020-03-16", "2023-05-10"),
 ]
 InYear = Annotated[int, "Year, 1999 to 2025", Draws(2008, 2013, 2016, 2020, 2022)]
-Amount = Annotated[
-    float, "Amount of the currency", Draws(100, 250, 1000, 5000, 20000, label="the amount")
-]
+Amount = Annotated[float, "Amount of the currency", Draws(1000, 5000, 20000, 100000, unit="units")]
 
 
 class Rate(Result):
     rate: Annotated[
         float,
         Asks(
-            "the ECB reference exchange rate of {base} in {quote} on {date}",
-            noun="ECB reference rate in {quote} on {date}",
-            round_to=4,
+            "the value of one unit of {base} in {quote} at the ECB rate on {date}",
+            noun="value of one unit in {quote} at the ECB rate on {date}",
+            round_to=5,
         ),
     ]
 
@@ -54,9 +48,7 @@ class Converted(Result):
     converted: Annotated[
         float,
         Asks(
-            "the value in {quote} of an amount of {amount} in {base} "
-            "at the ECB reference rate on {date}",
-            noun="value in {quote} of {amount} units at the ECB reference rate on {date}",
+            "the value in {quote} of {amount} of {base} at the ECB rate on {date}",
             round_to=2,
         ),
     ]
@@ -65,10 +57,8 @@ class Converted(Result):
 class InDollars(Result):
     dollars: Annotated[
         float,
-        UsDollars,
         Asks(
-            "the value in US dollars of an amount of {amount} in {base} "
-            "at the ECB reference rate on {date}",
+            "the value in US dollars of {amount} of {base} at the ECB rate on {date}",
             unit="USD",
             round_to=2,
         ),
@@ -79,27 +69,24 @@ class YearRange(Result):
     highest: Annotated[
         float,
         Asks(
-            "the highest ECB reference exchange rate of {base} in {quote} in {year}",
-            noun="peak ECB reference rate in {quote} in {year}",
-            round_to=4,
+            "the highest value of one unit of {base} in {quote} at ECB rates in {year}",
+            round_to=5,
         ),
     ]
     highest_on: Annotated[
         str,
-        Date,
-        Asks("the date of the highest ECB reference exchange rate of {base} in {quote} in {year}"),
+        Asks("the date (YYYY-MM-DD) in {year} when {base} was highest in {quote} at ECB rates"),
     ]
     lowest: Annotated[
         float,
         Asks(
-            "the lowest ECB reference exchange rate of {base} in {quote} in {year}",
-            round_to=4,
+            "the lowest value of one unit of {base} in {quote} at ECB rates in {year}",
+            round_to=5,
         ),
     ]
     lowest_on: Annotated[
         str,
-        Date,
-        Asks("the date of the lowest ECB reference exchange rate of {base} in {quote} in {year}"),
+        Asks("the date (YYYY-MM-DD) in {year} when {base} was lowest in {quote} at ECB rates"),
     ]
 
 
@@ -188,8 +175,8 @@ def ecb_year_range(base: Base, quote: Quote, year: InYear) -> YearRange:
 def currency_change(
     base: Base,
     quote: Quote,
-    start: Annotated[str, "First date", Date, Draws("2012-09-03", "2013-04-15", "2014-06-02")],
-    end: Annotated[str, "Last date", Date, Draws("2016-11-09", "2020-03-16", "2023-05-10")],
+    start: Annotated[str, "First date", Draws("2012-09-03", "2013-04-15", "2014-06-02")],
+    end: Annotated[str, "Last date", Draws("2016-11-09", "2020-03-16", "2023-05-10")],
 ) -> Change:
     """Percentage change of a currency against another between two dates, at ECB rates."""
     before, after = _rate(base, quote, _day(start)), _rate(base, quote, _day(end))

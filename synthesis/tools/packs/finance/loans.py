@@ -6,7 +6,6 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.finance import UsDollars
 
 PACK = Pack(
     title="Loans and savings",
@@ -17,9 +16,14 @@ PACK = Pack(
 Principal = Annotated[
     float,
     "Amount of the loan, in US dollars",
-    UsDollars,
     Draws(15000, 80000, 150000, 300000, label="the loan", unit="US dollars"),
 ]
+Due = Annotated[
+    float,
+    "Amount due, in US dollars",
+    Draws(5000, 20000, 75000, 250000, unit="US dollars"),
+]
+Debt = Annotated[float, "Debt, in US dollars", Draws(6000, 9500, 15000, unit="US dollars")]
 RatePercent = Annotated[
     float, "Interest rate, % a year", Draws(3, 4.5, 6, 7.25, label="the interest rate", unit="%")
 ]
@@ -29,15 +33,13 @@ Years = Annotated[
 Monthly = Annotated[
     float,
     "Amount a month, in US dollars",
-    UsDollars,
-    Draws(200, 500, 1200, label="the monthly amount", unit="US dollars"),
+    Draws(250, 500, 1200, label="the monthly amount", unit="US dollars"),
 ]
 
 
 class Payment(Result):
     monthly_payment_usd: Annotated[
         float,
-        UsDollars,
         Asks(
             "the monthly payment on a loan of {principal} over {years} at {rate_percent} a year",
             unit="USD",
@@ -46,7 +48,6 @@ class Payment(Result):
     ]
     total_interest_usd: Annotated[
         float,
-        UsDollars,
         Asks(
             "the total interest on a loan of {principal} repaid monthly over {years} "
             "at {rate_percent} a year",
@@ -60,7 +61,7 @@ class Payoff(Result):
     months: Annotated[
         int,
         Asks(
-            "the number of months needed to repay {balance} at {rate_percent} a year "
+            "the number of months needed to repay a debt of {balance} at {rate_percent} a year "
             "with {payment} a month",
             unit="months",
         ),
@@ -70,9 +71,8 @@ class Payoff(Result):
 class Savings(Result):
     future_value_usd: Annotated[
         float,
-        UsDollars,
         Asks(
-            "the value of savings of {monthly} at the end of each month after {years} "
+            "the value after {years} of putting aside {monthly} at the end of each month "
             "at {rate_percent} a year, compounded monthly",
             unit="USD",
             round_to=2,
@@ -83,9 +83,8 @@ class Savings(Result):
 class PresentValue(Result):
     present_value_usd: Annotated[
         float,
-        UsDollars,
         Asks(
-            "the present value of {amount} due in {years} at {rate_percent} a year",
+            "the present value of {amount} due in {years}, discounted at {rate_percent} a year",
             unit="USD",
             round_to=2,
         ),
@@ -95,9 +94,8 @@ class PresentValue(Result):
 class Balance(Result):
     balance_usd: Annotated[
         float,
-        UsDollars,
         Asks(
-            "the balance left after {months} of a loan of {principal} over {years} "
+            "the balance left after {months} on a loan of {principal} over {years} "
             "at {rate_percent} a year",
             unit="USD",
             round_to=2,
@@ -124,7 +122,7 @@ def loan_payment(principal: Principal, rate_percent: RatePercent, years: Years) 
     kind="processing",
     examples=[Example(balance=8000, rate_percent=18, payment=250, gives={"months": 44})],
 )
-def months_to_repay(balance: Principal, rate_percent: RatePercent, payment: Monthly) -> Payoff:
+def months_to_repay(balance: Debt, rate_percent: RatePercent, payment: Monthly) -> Payoff:
     """Whole months needed to repay a debt with a fixed monthly payment."""
     from math import ceil
 
@@ -156,7 +154,7 @@ def savings_value(monthly: Monthly, rate_percent: RatePercent, years: Years) -> 
         Example(amount=10000, rate_percent=5, years=10, gives={"present_value_usd": 6139.13})
     ],
 )
-def present_value(amount: Principal, rate_percent: RatePercent, years: Years) -> PresentValue:
+def present_value(amount: Due, rate_percent: RatePercent, years: Years) -> PresentValue:
     """Present value in US dollars of an amount due in some years, compounded yearly."""
     import pyxirr
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Day
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Country, Date, TimeZone
+from synthesis.tools.entities.common import CurrencyCode, TimeZone
 from synthesis.tools.entities.finance import Mic
 from synthesis.tools.packs.general import _countries
 
@@ -29,14 +29,25 @@ FIRST_YEAR, LAST_YEAR = 2010, 2025
 Market = Annotated[str, "Market identifier code (ISO 10383) such as XLON", Mic]
 InYear = Annotated[int, "Year, 2010 to 2025", Draws(2012, 2016, 2019, 2021, 2023)]
 On = Annotated[
-    str, "Date, YYYY-MM-DD, 2010 to 2025", Date, Draws("2015-12-24", "2019-04-18", "2023-06-30")
+    str, "Date, YYYY-MM-DD, 2010 to 2025", Draws("2015-12-24", "2019-04-18", "2023-06-30")
 ]
 
 
 class MarketRecord(Result):
     name: Annotated[str, Asks("the name of {mic}", refers="{mic}")]
     city: Annotated[str, Asks("the city of {mic}")]
-    country: Annotated[str, Country, Asks("the country of {mic}")]
+    country: Annotated[str, Asks("the country of {mic}")]
+
+
+class MarketCurrency(Result):
+    currency_code: Annotated[
+        str,
+        CurrencyCode,
+        Asks(
+            "the ISO code of the currency of the country of {mic}",
+            refers="the local currency of {mic}",
+        ),
+    ]
 
 
 class Sessions(Result):
@@ -50,7 +61,7 @@ class Sessions(Result):
 
 
 class NextSession(Result):
-    date: Annotated[str, Date, Asks("the first trading day at {mic} after {date}")]
+    date: Annotated[str, Asks("the first trading day (YYYY-MM-DD) at {mic} after {date}")]
 
 
 class TradingDay(Result):
@@ -58,12 +69,12 @@ class TradingDay(Result):
 
 
 class Hours(Result):
-    time_zone: Annotated[str, TimeZone, Asks("the time zone in which {mic} trades")]
+    time_zone: Annotated[str, TimeZone, Asks("the time zone of {mic}")]
     open_hours: Annotated[
         float,
         Asks(
-            "the time from the opening to the close of a full session at {mic} in 2023",
-            noun="length of a full trading session",
+            "the length of a full trading session at {mic} in 2023",
+            noun="length of a full trading session in 2023",
             unit="hours",
             round_to=2,
         ),
@@ -73,17 +84,23 @@ class Hours(Result):
 @tool(kind="retrieval", examples=[Example(mic="XLON", gives={"country": "United Kingdom"})])
 def market_record(mic: Market) -> MarketRecord:
     """Name, city and country of a securities market by its ISO 10383 code."""
-    from iso10383 import MIC
-
-    member = MIC.__members__.get(mic.lower())
-    if member is None:
-        raise ToolError(f"There is no market with the code {mic!r}; a valid one is 'XLON'.")
-    item = member.value
+    item = _listed(mic)
     return MarketRecord(
         name=item.market_name.title(),
         city=item.city.name.replace("_", " ").title(),
         country=_countries.name(item.iso_country_code.name.upper()),
     )
+
+
+@tool(kind="retrieval", examples=[Example(mic="XSWX", gives={"currency_code": "CHF"})])
+def market_currency(mic: Market) -> MarketCurrency:
+    """Legal tender, by its ISO code, of the country in which a securities market is (CLDR)."""
+    from babel.numbers import get_territory_currencies
+
+    found = get_territory_currencies(_listed(mic).iso_country_code.name.upper())
+    if not found:
+        raise ToolError(f"CLDR gives no present currency of the country of {mic}.")
+    return MarketCurrency(currency_code=found[-1])
 
 
 @tool(kind="retrieval", examples=[Example(mic="XNYS", year=2023, gives={"sessions": 250})])
@@ -133,6 +150,15 @@ def trading_hours(mic: Market) -> Hours:
     sessions = calendar.sessions_in_range("2023-01-01", "2023-12-31")
     longest = max(calendar.session_close(day) - calendar.session_open(day) for day in sessions[:60])
     return Hours(time_zone=str(calendar.tz), open_hours=longest.total_seconds() / 3600)
+
+
+def _listed(mic: str) -> Any:
+    from iso10383 import MIC
+
+    member = MIC.__members__.get(mic.lower())
+    if member is None:
+        raise ToolError(f"There is no market with the code {mic!r}; a valid one is 'XLON'.")
+    return member.value
 
 
 @lru_cache(maxsize=24)

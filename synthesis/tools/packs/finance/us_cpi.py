@@ -10,8 +10,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Year
-from synthesis.tools.entities.finance import UsDollars
+from synthesis.tools.entities.finance import PriceYear
 
 PACK = Pack(
     title="US consumer price index",
@@ -23,13 +22,12 @@ PACK = Pack(
 
 LAST_YEAR = 2025
 
-InYear = Annotated[int, "Year, 1913 to 2025", Year, Draws(1950, 1970, 1985, 2000, 2010)]
+InYear = Annotated[int, "Year, 1913 to 2025", PriceYear, Draws(1950, 1970, 1985, 2000, 2010)]
 ToYear = Annotated[int, "Year, 1913 to 2025", Draws(2025, 2024)]
 Dollars = Annotated[
     float,
     "Amount in US dollars",
-    UsDollars,
-    Draws(100, 500, 2500, 10000, label="the amount", unit="US dollars"),
+    Draws(100, 500, 2500, 10000, unit="US dollars"),
 ]
 
 
@@ -37,7 +35,7 @@ class CpiOfYear(Result):
     index: Annotated[
         float,
         Asks(
-            "the annual average of the US consumer price index (CPI-U, 1982-84 = 100) in {year}",
+            "the annual average of the US consumer price index (CPI-U) in {year}",
             noun="US consumer price index",
             round_to=1,
         ),
@@ -47,9 +45,8 @@ class CpiOfYear(Result):
 class Adjusted(Result):
     dollars: Annotated[
         float,
-        UsDollars,
         Asks(
-            "the value in dollars of {to_year} of {amount} of {year}, adjusted for US inflation",
+            "the value in {to_year} money of {amount} of {year}, adjusted by the US CPI-U",
             unit="USD",
             round_to=2,
         ),
@@ -60,7 +57,7 @@ class Inflation(Result):
     inflation_percent: Annotated[
         float,
         Asks(
-            "the total rise of US consumer prices from {year} to {to_year}",
+            "the total rise of US consumer prices (CPI-U) from {year} to {to_year}",
             unit="%",
             round_to=1,
         ),
@@ -68,7 +65,7 @@ class Inflation(Result):
     yearly_percent: Annotated[
         float,
         Asks(
-            "the average yearly US inflation rate from {year} to {to_year}",
+            "the average yearly US inflation rate (CPI-U, compounded) from {year} to {to_year}",
             unit="%",
             round_to=2,
         ),
@@ -156,7 +153,7 @@ def _index(year: int) -> float:
     return float(_cpi().get(year))
 
 
-@seeds(Year, source="BLS consumer price index")
+@seeds(PriceYear, source="BLS consumer price index")
 def years() -> Iterator[str]:
     """The years with an annual average."""
     yield from (str(year) for year in range(1913, LAST_YEAR + 1))
