@@ -17,6 +17,7 @@ from synthesis.core.values import Json
 COLOURS = 6
 FOLD_AFTER = 16
 LONGEST_TEXT = 400
+SHORT = 24
 
 Place = tuple[int, str]
 """A step and a pointer into the step object."""
@@ -55,6 +56,12 @@ class Row:
     @property
     def long(self) -> bool:
         return len(self.text) > LONGEST_TEXT
+
+    @property
+    def item(self) -> bool:
+        """A short element of a list, which may stand beside its neighbours."""
+        short = self.type != "group" and len(self.text) <= SHORT
+        return short and self.key.isdecimal() and not self.marked
 
     @property
     def lights(self) -> str:

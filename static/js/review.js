@@ -146,5 +146,8 @@
       byId("title")?.focus({ preventScroll: true });
     }
     byId("edit-first")?.focus();
+    // A decision in the middle of an edit would throw the edit away.
+    const approve = byId("approve");
+    if (approve && byId("edit-form")) approve.disabled = true;
   });
 })();

@@ -299,3 +299,14 @@ def test_the_record_is_given_as_a_release_would_take_it(
     response = reviewing.get(address("item-record", items[0]))
 
     assert response.json()["id"] == items[0].record_id
+
+
+def test_a_decided_task_shows_who_decided_and_offers_no_vote(
+    reviewing: Client, items: list[ReviewItem], other: User
+) -> None:
+    approve(items[0], other)
+
+    page = reviewing.get(address("item", items[0])).content.decode()
+
+    assert "Approved by other on" in page
+    assert 'id="approve"' not in page
