@@ -17,6 +17,7 @@ from synthesis.core.checks import duplicate, leak
 from synthesis.core.checks.replay import compare
 from synthesis.core.record import digest
 from synthesis.core.serial import Record
+from synthesis.core.values import Outcome
 from tests.core.world import WorldRunner, task, verdicts
 
 FORMS = ("chain", "comparison", "aggregation", "multi_part", "counterfactual")
@@ -197,3 +198,30 @@ async def test_the_same_question_is_a_duplicate_whatever_its_punctuation() -> No
 
     assert duplicate.check(shouted, seen).verdict == "fail"
     assert duplicate.check(await task("aggregation"), seen).verdict == "pass"
+
+
+async def test_an_edited_task_is_undetermined_once_its_edits_lead_back_to_what_was_derived() -> (
+    None
+):
+    record = await task("chain")
+    edit = {"field": "query", "old": record["query"], "new": record["query"] + " Please."}
+    edited = {**record, "query": edit["new"], "edits": [edit]}
+
+    assert (await verdicts(edited))["derivable"] == "undetermined"
+
+
+@pytest.mark.parametrize("change", [{"old": "Another?"}, {"new": "Another?"}, {"field": "answer"}])
+async def test_a_listed_edit_does_not_excuse_what_it_does_not_explain(change: Any) -> None:
+    record = await task("chain")
+    edit = {"field": "query", "old": record["query"], "new": record["query"] + " Please."}
+    edited = {**record, "query": edit["new"], "edits": [{**edit, **change}]}
+
+    assert (await verdicts(edited))["derivable"] == "fail"
+
+
+async def test_a_step_that_cannot_be_run_again_leaves_replay_open() -> None:
+    class Losing(WorldRunner):
+        async def replay(self, tool: str, arguments: Any, after: float) -> Outcome:
+            return Outcome(error=f"{tool} did not finish within 20 s.")
+
+    assert (await verdicts(await task("chain"), Losing()))["replay"] == "undetermined"
