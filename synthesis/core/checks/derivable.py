@@ -3,8 +3,8 @@
 An engine that is a plain function of its evidence (the built-in one) can be asked again,
 which ties the words of the query to the exact places that are cited: a citation moved to
 an equal value elsewhere no longer fits. Edits by people are undone first: what they list
-must lead back to what was derived, and the check is then undetermined. Models answer differently each time, so for them
-the check is not made.
+must lead back to what was derived, and the check is then undetermined. Models answer
+differently each time, so for them the check is not made.
 """
 
 from __future__ import annotations
