@@ -16,7 +16,9 @@ def call(tool: str, **arguments: Any) -> Any:
 
 def test_swiss_francs_reach_dollars_of_2025_through_the_ecb_rate_and_us_prices() -> None:
     currency = call("country_currency", country="Switzerland")["currency_code"]
-    dollars = call("convert_to_dollars", amount=5000, base=currency, date="2010-06-15")["dollars"]
+    dollars = call("convert_currency", amount=5000, base=currency, quote="USD", date="2010-06-15")[
+        "converted"
+    ]
     adjusted = call("us_inflation_adjust", amount=dollars, year=2010, to_year=2025)["dollars"]
     assert dollars == pytest.approx(4378.48, abs=0.01)
     assert adjusted == pytest.approx(6464.49, abs=1)

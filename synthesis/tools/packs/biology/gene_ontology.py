@@ -27,7 +27,7 @@ TermId = Annotated[str, "Identifier of the term, such as GO:0006915", GoId]
 
 
 class TermIdentifier(Result):
-    go_id: Annotated[str, GoId, Asks("the Gene Ontology ID of {name}", refers="{name}")]
+    go_id: Annotated[str, GoId, Asks("the GO ID of {name}", refers="{name}")]
 
 
 @tool(
@@ -48,7 +48,7 @@ def go_term_id(
 
 class TermRecord(Result):
     name: Annotated[str, GoName, Asks("the name of {go_id}", refers="{go_id}")]
-    aspect: Annotated[str, Asks("the Gene Ontology aspect of {go_id}")]
+    aspect: Annotated[str, Asks("the aspect (process, function or component) of {go_id}")]
 
 
 @tool(

@@ -16,7 +16,7 @@ PACK = Pack(
     data="NCBI genetic codes; Kazusa codon usage of nine organisms",
     data_licence="public domain; CC0",
 )
-_TABLES = {"standard": 1, "vertebrate mitochondrial": 2, "yeast mitochondrial": 3}
+_TABLES = {"standard": 1, "vertebrate mitochondrial": 2}
 _ORGANISMS = {
     "humans": "h_sapiens_9606",
     "Escherichia coli": "e_coli_316407",
@@ -47,9 +47,7 @@ _CODES = {
     "valine": "V",
 }
 _OTHER_NAMES = {"aspartate": "aspartic acid", "glutamate": "glutamic acid"}
-Code = Annotated[
-    Literal["standard", "vertebrate mitochondrial", "yeast mitochondrial"], "Genetic code"
-]
+Code = Annotated[Literal["standard", "vertebrate mitochondrial"], "Genetic code"]
 
 
 class CodeOf(Result):
@@ -103,7 +101,6 @@ class CodonsOf(Result):
         Asks(
             "the number of codons that the {genetic_code} code has for {code}",
             noun="number of codons in the {genetic_code} code",
-            additive=True,
         ),
     ]
 

@@ -169,8 +169,13 @@ def element_density(symbol: Symbol) -> Density:
 
 
 class StableIsotopes(Result):
-    mass_numbers: Annotated[
-        list[int], Asks("the mass numbers of the naturally occurring isotopes of {symbol}")
+    mass_numbers: list[int]
+    isotope_count: Annotated[
+        int,
+        Asks(
+            "the number of naturally occurring isotopes of {symbol}",
+            noun="number of naturally occurring isotopes",
+        ),
     ]
     most_abundant: Annotated[
         int, Asks("the mass number of the most abundant natural isotope of {symbol}")
@@ -190,7 +195,12 @@ class StableIsotopes(Result):
     examples=[
         Example(
             symbol="Cl",
-            gives={"mass_numbers": [35, 37], "most_abundant": 35, "abundance_percent": 75.8},
+            gives={
+                "mass_numbers": [35, 37],
+                "isotope_count": 2,
+                "most_abundant": 35,
+                "abundance_percent": 75.8,
+            },
         )
     ],
 )
@@ -205,7 +215,12 @@ def natural_isotopes(symbol: Symbol) -> StableIsotopes:
     if not found:
         raise ToolError(f"{symbol} has no isotope with a known natural abundance.")
     top = max(found, key=lambda number: found[number])
-    return StableIsotopes(mass_numbers=list(found), most_abundant=top, abundance_percent=found[top])
+    return StableIsotopes(
+        mass_numbers=list(found),
+        isotope_count=len(found),
+        most_abundant=top,
+        abundance_percent=found[top],
+    )
 
 
 @seeds(ElementName, source="mendeleev, names of the elements")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import LicenceExpression, LicenceId
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ PACK = Pack(
     data="SPDX licence list, 740 licences",
     data_licence="CC0-1.0",
 )
+
+FAMILIES = ("Apache", "MPL", "LGPL", "EPL", "Artistic", "CDDL", "EUPL", "OSL")
 
 
 class LicenceRecord(Result):
@@ -37,11 +39,7 @@ class ExpressionParts(Result):
 
 
 class Family(Result):
-    versions: list[
-        Annotated[
-            str, LicenceId, Asks("the SPDX identifiers that start with the same name as {licence}")
-        ]
-    ]
+    versions: list[Annotated[str, LicenceId, Asks("the SPDX identifiers of the {family} licences")]]
 
 
 @tool(
@@ -102,17 +100,16 @@ def licence_expression_parts(
 @tool(
     kind="retrieval",
     examples=[
-        Example(
-            licence="Apache-2.0", gives={"versions": ["Apache-1.0", "Apache-1.1", "Apache-2.0"]}
-        )
+        Example(family="Apache", gives={"versions": ["Apache-1.0", "Apache-1.1", "Apache-2.0"]})
     ],
 )
 def licence_family(
-    licence: Annotated[str, "SPDX licence identifier", LicenceId],
+    family: Annotated[str, "Name of a family of licences, such as Apache", Draws(*FAMILIES)],
 ) -> Family:
-    """SPDX identifiers that begin with the same licence name as the given one (at most 50)."""
-    stem = _find(licence).id.split("-")[0]
-    found = sorted(key for key in _table() if key.split("-")[0] == stem)
+    """SPDX identifiers whose name before the first hyphen is the given one (at most 50)."""
+    found = sorted(key for key in _table() if key.partition("-")[0] == family)
+    if not found:
+        raise ToolError(f"No SPDX identifier begins with {family[:40]!r}; 'Apache' is one.")
     return Family(versions=found[:50])
 
 

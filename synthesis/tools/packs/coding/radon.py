@@ -113,7 +113,6 @@ class Imports(Result):
         int,
         Asks(
             "the number of top-level standard library modules that {file} imports",
-            noun="number of imported standard library modules",
         ),
     ]
 

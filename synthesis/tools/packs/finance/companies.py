@@ -203,7 +203,7 @@ def companies() -> Iterator[str]:
     """Companies of the larger indices with all the facts that the tools give."""
     chosen = [index for index in _indices() if index not in {"S&P 600", "S&P 500", "SDAX"}]
     names = {name for index in chosen for name in _indices()[index]}
-    for name in sorted(names):
+    for name in sorted(name for name in names if "(" not in name):
         item = _companies()[name]
         profile = item.get("metadata") or {}
         if (

@@ -71,7 +71,6 @@ class HmrcRate(Result):
         float,
         Asks(
             "the number of units of {currency} to the pound at the HMRC rate for {month}",
-            noun="number of units to the pound at the HMRC rate for {month}",
             round_to=3,
         ),
     ]

@@ -38,7 +38,6 @@ class Rate(Result):
         float,
         Asks(
             "the value of one unit of {base} in {quote} at the ECB rate on {date}",
-            noun="value of one unit in {quote} at the ECB rate on {date}",
             round_to=5,
         ),
     ]
@@ -54,13 +53,12 @@ class Converted(Result):
     ]
 
 
-class InDollars(Result):
-    dollars: Annotated[
+class YearAverage(Result):
+    average: Annotated[
         float,
         Asks(
-            "the value in US dollars of {amount} of {base} at the ECB rate on {date}",
-            unit="USD",
-            round_to=2,
+            "the average value of one unit of {base} in {quote} over the ECB fixings of {year}",
+            round_to=5,
         ),
     ]
 
@@ -95,7 +93,6 @@ class Change(Result):
         float,
         Asks(
             "the percentage change of {base} against {quote} from {start} to {end} at ECB rates",
-            noun="percentage change against {quote} from {start} to {end}",
             unit="%",
             round_to=2,
         ),
@@ -127,13 +124,16 @@ def convert_currency(amount: Amount, base: Base, quote: Quote, date: On) -> Conv
 @tool(
     kind="processing",
     examples=[
-        Example(amount=1000, base="EUR", date="2015-06-30", gives={"dollars": 1118.9}),
-        Example(amount=5000, base="CHF", date="2010-06-15", gives={"dollars": 4378.4826}),
+        Example(base="EUR", quote="USD", year=2008, gives={"average": 1.4708}, rel=1e-4),
+        Example(base="EUR", quote="USD", year=2022, gives={"average": 1.0530}, rel=1e-4),
     ],
 )
-def convert_to_dollars(amount: Amount, base: Base, date: On) -> InDollars:
-    """An amount of a currency in US dollars at the ECB reference rate of a date."""
-    return InDollars(dollars=amount * _rate(base, "USD", _day(date)))
+def ecb_year_average(base: Base, quote: Quote, year: InYear) -> YearAverage:
+    """Average ECB reference rate of a currency pair over the fixings of a year."""
+    rates = [_rate(base, quote, day) for day in _fixings(base, quote) if day.year == year]
+    if not rates:
+        raise ToolError(f"The ECB published no rates of {base} and {quote} in {year}.")
+    return YearAverage(average=sum(rates) / len(rates))
 
 
 @tool(
