@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from synthesis.core import pointers
 from synthesis.core.values import Step
 from synthesis.engines.builtin import proofs
 from synthesis.engines.builtin.instructions import brief
@@ -99,10 +101,20 @@ def _shared_values(material: Material, first: Fact, second: Fact) -> Overrides:
         name = link.argument[1:]
         if (link.step, link.pointer) not in taken or "/" in name:
             continue
+        if _is_alias(material, link.step, link.pointer):
+            continue
         entity = second.spec.input(name).entity
         if entity is not None and _mentions(material, first, entity.name) == 1:
             words[second.step.step, name] = that(entity)
     return words
+
+
+def _is_alias(material: Material, number: int, pointer: str) -> bool:
+    """Whether a value only stands for an argument of its step, as a code does for its title."""
+    step = material.forest.steps[number]
+    field = pointers.join(pointers.tokens(pointer)[1])
+    ask = material.forest.spec(step).output(field).ask
+    return ask is not None and re.fullmatch(r"{\w+}", ask.refers) is not None
 
 
 def _mentions(material: Material, fact: Fact, kind: str) -> int:
