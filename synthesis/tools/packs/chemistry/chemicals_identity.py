@@ -135,8 +135,17 @@ def common_compounds() -> Iterator[str]:
 def _common_names() -> tuple[str, ...]:
     from chemicals.identifiers import dippr_compounds
 
-    measured = (_plain_name(cas) for cas in sorted(dippr_compounds()) if _is_measured(cas))
+    organic = (cas for cas in sorted(dippr_compounds()) if _is_organic(cas))
+    measured = (_plain_name(cas) for cas in organic if _is_measured(cas))
     return tuple(dict.fromkeys([*WELL_KNOWN, *(name for name in measured if name)]))
+
+
+def _is_organic(cas: str) -> bool:
+    """Whether a compound has carbon, as most of what is asked of structures supposes."""
+    try:
+        return re.match(r"C(?![a-z])", _search(cas, cas).formula) is not None
+    except ToolError:
+        return False
 
 
 def _is_measured(cas: str) -> bool:

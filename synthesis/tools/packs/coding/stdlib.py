@@ -39,9 +39,7 @@ class ModuleVersions(Result):
         PythonVersion,
         Asks("the first Python version, from 2.6 on, that ships {module}"),
     ]
-    last_version: Annotated[
-        str, PythonVersion, Asks("the last Python version, up to 3.14, that ships {module}")
-    ]
+    last_version: Annotated[str, Asks("the last Python version, up to 3.14, that ships {module}")]
 
 
 class Submodules(Result):
@@ -141,3 +139,9 @@ def stdlib_modules() -> Iterator[str]:
     for module in sorted(set().union(*recent) - _UNUSUAL):
         if module in packages or sum(module in top for top in recent) < len(recent):
             yield module
+
+
+@seeds(PythonVersion, source="stdlib-list")
+def python_versions() -> Iterator[str]:
+    """Versions that have one before them to compare with."""
+    yield from VERSIONS[VERSIONS.index("3.3") :]

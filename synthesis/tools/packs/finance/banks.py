@@ -49,7 +49,6 @@ class IbanFormat(Result):
         int,
         Asks(
             "the length of the bank code in an IBAN of {country}",
-            noun="length of the bank code in an IBAN",
             unit="characters",
         ),
     ]

@@ -61,7 +61,6 @@ class CurrencyUsers(Result):
         int,
         Asks(
             "the number of countries and territories that, in CLDR, use {currency}",
-            noun="number of countries and territories that use it",
         ),
     ]
 
