@@ -10,7 +10,7 @@
   function rowsAt(id) {
     const row = byId(id);
     if (row) return [row];
-    return [byId(id.split(":", 1)[0])].filter(Boolean);
+    return [byId(stepOf(id))].filter(Boolean);
   }
 
   function darken() {
@@ -24,13 +24,34 @@
     lit = ids.flatMap(rowsAt);
     if (from.id) lit.push(from);
     for (const element of lit) element.classList.add("lit");
-    for (const line of document.querySelectorAll(".flows path")) {
-      const ends = [line.dataset.source, line.dataset.target];
-      if (!ends.includes(from.id) && !ends.some((end) => ids.includes(end))) continue;
-      line.classList.add("lit-flow");
-      lit.push(line);
-    }
+    const places = [from.id, ...ids];
+    const lines = from.closest(".task") ? linesInto(ids) : linesWithin(places);
+    for (const line of lines) line.classList.add("lit-flow");
+    lit.push(...lines);
     return ids;
+  }
+
+  const allLines = () => [...document.querySelectorAll(".flows path")];
+  const stepOf = (id) => id.split(":", 1)[0];
+
+  function linesWithin(places) {
+    return allLines().filter((line) => places.includes(line.dataset.source) && places.includes(line.dataset.target));
+  }
+
+  // Everything that led to the cited steps, back to where it began.
+  function linesInto(ids) {
+    const steps = new Set(ids.map(stepOf));
+    const found = new Set();
+    for (let grown = true; grown;) {
+      grown = false;
+      for (const line of allLines()) {
+        if (found.has(line) || !steps.has(stepOf(line.dataset.target))) continue;
+        found.add(line);
+        steps.add(stepOf(line.dataset.source));
+        grown = true;
+      }
+    }
+    return [...found];
   }
 
   function follow(from) {

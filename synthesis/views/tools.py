@@ -17,6 +17,9 @@ from synthesis.models import ToolReport
 from synthesis.tools import client, registry
 from synthesis.views.pool import PoolFilter, PoolTool, facets, pool
 
+FIRST = 150
+"""Tools that the list shows at once; the others follow when it is scrolled that far."""
+
 
 def whole_pool() -> list[PoolTool]:
     """Every declared tool with the status of its last validation."""
@@ -30,15 +33,22 @@ def tools(request: HttpRequest) -> HttpResponse:
     """The pool, narrowed by facets and words."""
     everything = whole_pool()
     asked = PoolFilter.read(request.GET)
+    found = [item for item in everything if asked.keeps(item)]
+    whole = "rest" in request.GET
+    shown = found if whole else found[:FIRST]
     context = {
         "asked": asked,
         "facets": facets(everything, asked),
-        "found": [item for item in everything if asked.keeps(item)],
+        "found": shown,
+        "rest": len(found) - len(shown),
+        "matching": len(found),
         "total": len(everything),
     }
-    only_results = request.htmx and not request.htmx.history_restore_request  # type: ignore[attr-defined]
-    page = "tools/pool.html#results" if only_results else "tools/pool.html"
-    return render(request, page, context)
+    if not request.htmx or request.htmx.history_restore_request:  # type: ignore[attr-defined]
+        return render(request, "tools/pool.html", context)
+    if whole:
+        return render(request, "tools/pool.html#rows", context | {"found": found[FIRST:]})
+    return render(request, "tools/pool.html#results", context)
 
 
 @allowed(permissions.check_may_look)

@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 IMPOSSIBLE = [
     ({"count": 0}, "A run needs at least one episode; 0 were asked for."),
     ({"toolset_min": 9, "toolset_max": 5}, "The largest toolset (5) is smaller"),
-    ({"subset": "SMALL", "toolset_min": 15, "toolset_max": 20}, "cannot be drawn from a subset of 1"),
+    (
+        {"subset": "SMALL", "toolset_min": 15, "toolset_max": 20},
+        "cannot be drawn from a subset of 1",
+    ),
     ({"subset": "SMALL", "tool_domains": "coding"}, "The pool subset is empty"),
     ({"iterations": 0}, "Iterations must be 1 to"),
     ({"count": "many"}, "Episodes must be a whole number."),

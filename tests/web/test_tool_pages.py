@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -160,6 +161,21 @@ def _as_typed(value: Json) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+def test_a_long_list_comes_in_two_parts_and_nothing_twice(
+    signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("synthesis.views.tools.FIRST", 10)
+    curating = signed_in(Role.CURATOR)
+
+    first = curating.get(reverse("tools")).content.decode()
+    rest = curating.get(reverse("tools"), {"rest": "1"}, headers={"HX-Request": "true"})
+
+    listed = re.findall(r'href="/tools/(\w+)/"', first)
+    following = re.findall(r'href="/tools/(\w+)/"', rest.content.decode())
+    assert len(listed) == 10
+    assert sorted(listed + following) == sorted(registry.specs())
 
 
 def test_a_filtered_pool_can_still_be_saved(signed_in: Callable[..., Client]) -> None:
