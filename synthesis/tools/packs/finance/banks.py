@@ -42,9 +42,7 @@ class BankRecord(Result):
 
 
 class IbanFormat(Result):
-    iban_length: Annotated[
-        int, Asks("the length of an IBAN of {country}", noun="IBAN length", unit="characters")
-    ]
+    iban_length: Annotated[int, Asks("the length of an IBAN of {country}", unit="characters")]
     bank_code_length: Annotated[
         int,
         Asks(

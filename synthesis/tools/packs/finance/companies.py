@@ -48,7 +48,7 @@ class HomeCurrency(Result):
 class Founded(Result):
     founded_year: Annotated[
         int,
-        Asks("the year in which {company} was founded", noun="founding year"),
+        Asks("the year in which {company} was founded"),
     ]
 
 
