@@ -62,8 +62,12 @@
     return Boolean(xhr.responseURL) && new URL(xhr.responseURL).pathname === path;
   }
 
+  // What a page asks for by itself must not go on asking once the session has ended.
+  let signedOut = false;
+
   function sessionOver() {
-    toast("Your session has ended. What you typed is still here: sign in again in a new tab, come back and send it once more.",
+    signedOut = true;
+    toast("Your session has ended. What you typed is still here: sign in again in a new tab, come back and go on.",
       "warning", { href: document.body.dataset.signIn, title: "Sign in" });
     document.dispatchEvent(new CustomEvent("studio:session-over"));
   }
@@ -91,11 +95,18 @@
     if (status === 401) sessionOver();
     else toast(SENTENCES[status] || "The server answered " + status + ". Try again.", "error");
   });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const trigger = event.detail.elt.getAttribute("hx-trigger") || "";
+    if (signedOut && trigger.includes("every")) event.preventDefault();
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) delete event.detail.elt.dataset.resent;
+    if (!event.detail.successful) return;
+    signedOut = false;
+    delete event.detail.elt.dataset.resent;
+    document.querySelector("#toasts .unreachable")?.remove();
   });
   document.addEventListener("htmx:sendError", () => {
-    toast("The server cannot be reached. What you typed is still here; try again in a moment.", "error");
+    toast("The server cannot be reached. What you typed is still here; try again in a moment.", "error unreachable");
   });
 
   document.addEventListener("click", (event) => {
