@@ -28,7 +28,7 @@ from synthesis.engines.builtin.trees import Forest
 LONGEST_QUERY = 70
 """Words; a longer query is only chosen when there is no shorter one."""
 
-_NESTED = re.compile(r"\b([a-zA-Z]+(?: [a-zA-Z]+){0,3}) \1\b")
+_TWICE = re.compile(r"\b([a-zA-Z]+(?: [a-zA-Z]+){0,3}) \1\b")
 
 
 class BuiltinEngine:
@@ -86,24 +86,28 @@ class _Choice:
         self.forest = forest
 
     def rank(self, question: Question) -> tuple[int, ...]:
-        """Lower is wanted more: plain reading, the planned form, new evidence, the seed,
+        """Lower is wanted more: plain reading, the seed, the planned form, new evidence,
         depth, and the plan's tools."""
         used = supporting(self.evidence, question.steps)
         steps = [self.forest.steps[number] for number in used]
         depth = max(self.forest.depth(self.forest.steps[number]) for number in question.steps)
         tools = {step.tool for step in steps}
         return (
-            self._awkward(question.query),
+            self._awkward(question),
+            not any(self._seeded(step) for step in steps),
             self._form(question.form),
             not used & self.fresh,
-            not any(self._seeded(step) for step in steps),
             -min(depth, 3) - question.owners // 2,
             -len(tools & set(self.configuration.focus)),
         )
 
-    def _awkward(self, query: str) -> bool:
-        """Too long to follow, or the same phrase nested in itself."""
-        return len(query.split()) > LONGEST_QUERY or bool(_NESTED.search(query))
+    def _awkward(self, question: Question) -> bool:
+        """Too long to follow, words twice in a row, or a chain that goes in a circle."""
+        return (
+            len(question.query.split()) > LONGEST_QUERY
+            or _TWICE.search(question.query) is not None
+            or any(self.forest.loops(self.forest.steps[number]) for number in question.steps)
+        )
 
     def _form(self, form: str) -> int:
         wanted = (self.configuration.form,) if self.final else ("chain", "fact")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from synthesis.core import pointers
-from synthesis.core.values import Step
+from synthesis.core.values import Json, Step
 from synthesis.engines.builtin import proofs
 from synthesis.engines.builtin.instructions import brief
 from synthesis.engines.builtin.material import Material, Question
@@ -48,7 +48,25 @@ def _separate(material: Material, first: Fact, second: Fact) -> bool:
     ahead = {s.step for s in material.forest.chain(two)} - {two.step}
     if two.step in behind or one.step in ahead:
         return False
+    if _at_odds(material, one, two):
+        return False
     return bool(_literals(material, one) & _literals(material, two))
+
+
+def _at_odds(material: Material, one: Step, two: Step) -> bool:
+    """Whether the two assume different values of one quantity: a patient of two ages."""
+    first, second = _assumed(material, one), _assumed(material, two)
+    return any(first[label] != second[label] for label in first.keys() & second.keys())
+
+
+def _assumed(material: Material, step: Step) -> dict[str, Json]:
+    """The drawn values behind a step, by the label of their argument."""
+    found = {}
+    for leaf in material.forest.leaves(step):
+        item = material.forest.spec(material.forest.steps[leaf.step]).input(leaf.argument)
+        if item.label:
+            found[item.label] = leaf.value
+    return found
 
 
 def _literals(material: Material, step: Step) -> set[str]:

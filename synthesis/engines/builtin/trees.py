@@ -96,6 +96,20 @@ class Forest:
             for link in item.inputs_from
         )
 
+    def loops(self, step: Step, seen: frozenset[str] = frozenset()) -> bool:
+        """Whether the chain to the step comes back to a type of thing that it had left:
+        a city, its country, and the country's capital, a city again."""
+        for item in self.spec(step).inputs:
+            if item.entity is None:
+                continue
+            if item.entity.name in seen:
+                return True
+            through = seen | {item.entity.name}
+            for link in self.links(step, item.name):
+                if self.loops(self.steps[link.step], through):
+                    return True
+        return False
+
     def depth(self, step: Step) -> int:
         return 1 + max((self.depth(self.steps[link.step]) for link in step.inputs_from), default=0)
 
