@@ -50,7 +50,7 @@ class Asks:
     ``noun`` names the quantity without its owner ("molar mass", "boiling point at
     {pressure_kpa}"); a number with a noun may be compared over several owners.
     ``unit`` is the unit of a number, ``round_to`` the decimals that an answer keeps, and
-    ``additive`` says that a sum over several owners means something.
+    ``additive`` says that a sum or an average over several owners means something.
     """
 
     phrase: str

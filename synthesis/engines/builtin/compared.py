@@ -80,9 +80,9 @@ def _asked_of(
         yield told("comparison", "absolute_difference", words.difference(), facts)
     else:
         yield told("aggregation", "spread", words.spread(), facts)
-        yield told("aggregation", "mean", words.mean(), facts)
         yield "comparison", "ranking", words.ranking()
     if ask_of(facts[0]).additive:
+        yield told("aggregation", "mean", words.mean(), facts)
         yield told("aggregation", "sum", words.total(), facts)
 
 

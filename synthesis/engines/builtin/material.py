@@ -74,6 +74,6 @@ class Material:
 
 def _short(value: Sequence[object]) -> bool:
     return (
-        all(isinstance(item, (str, int, float)) for item in value)
+        all(isinstance(item, str) for item in value)
         and sum(len(str(item)) for item in value) <= 3 * LONGEST_TEXT
     )

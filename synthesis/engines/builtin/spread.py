@@ -51,7 +51,7 @@ def _of_members(
         told("aggregation", "max", words.extreme("highest"), facts),
         told("aggregation", "sum", words.total(), facts),
     ):
-        if transform == "sum" and not ask_of(facts[0]).additive:
+        if transform in ("mean", "sum") and not ask_of(facts[0]).additive:
             continue
         proof = related(transform, options, entity)
         if proof is not None:
