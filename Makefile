@@ -50,8 +50,15 @@ test-needs:
 	fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
 
+# The browser's driver keeps an event loop running in the process that it is used in, which the
+# tests of coroutines cannot share: browser tests are a run of their own.
 test: $(STAMP) test-needs ## Run the whole test suite, real Chromium and PostgreSQL included
+ifeq ($(TESTS),)
+	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --ignore tests/e2e
+	$(PYTHON) -m pytest tests/e2e
+else
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+endif
 
 validate: $(STAMP) ## Validate every tool of the pool
 	$(PYTHON) manage.py tools validate
