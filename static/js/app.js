@@ -49,11 +49,13 @@
     for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) field.value = token;
   }
 
-  function resend(element) {
-    if (element.dataset.resent) return false;
-    element.dataset.resent = "1";
-    if (element.requestSubmit) element.requestSubmit(resend.submitter || undefined);
-    else element.click();
+  const asksByItself = (element) => (element.getAttribute("hx-trigger") || "").includes("every");
+
+  function resend(form) {
+    if (form.dataset.resent || !form.requestSubmit || asksByItself(form)) return false;
+    form.dataset.resent = "1";
+    const presser = resend.submitter;
+    form.requestSubmit(presser && presser.form === form ? presser : undefined);
     return true;
   }
 
@@ -96,8 +98,7 @@
     else toast(SENTENCES[status] || "The server answered " + status + ". Try again.", "error");
   });
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const trigger = event.detail.elt.getAttribute("hx-trigger") || "";
-    if (signedOut && trigger.includes("every")) event.preventDefault();
+    if (signedOut && asksByItself(event.detail.elt)) event.preventDefault();
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (!event.detail.successful) return;

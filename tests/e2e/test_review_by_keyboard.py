@@ -151,6 +151,18 @@ def test_a_closed_page_keeps_its_draft(review: Page, items: list[ReviewItem], vi
     expect(page.locator(".draft-notice")).to_contain_text("is back")
 
 
+def test_an_open_page_keeps_its_claim(
+    items: list[ReviewItem], reviewer: User, enter: Callable[[User], None], visit: Visit, page: Page
+) -> None:
+    enter(reviewer)
+    page.clock.install()
+    visit("/review/next/")
+    with page.expect_response(re.compile("heartbeat")) as answer:
+        page.clock.run_for(250_000)
+
+    assert answer.value.status == 204
+
+
 def test_both_columns_scroll_alone_and_the_verdict_stays_in_sight(review: Page) -> None:
     assert review.evaluate("document.documentElement.scrollHeight <= innerHeight")
     for column in ("#task", "#evidence"):

@@ -144,6 +144,7 @@ def test_someone_without_a_role_is_told_whom_to_ask(signed_in: Callable[..., Cli
 
     assert response.status_code == 403
     assert b"Ask an operator for it." in response.content
+    assert b"Sign out" in response.content
 
 
 def test_the_theme_is_kept_in_a_cookie(client: Client) -> None:
