@@ -33,9 +33,7 @@ CurrencyCode = EntityType(
     example="CHF",
     pattern=r"[A-Z]{3}",
 )
-City = EntityType(
-    name="city", mention="{}", unknown="a city", plural="cities", example="Porto"
-)
+City = EntityType(name="city", mention="{}", unknown="a city", plural="cities", example="Porto")
 Latitude = EntityType(
     name="latitude",
     mention="latitude {}",
@@ -58,9 +56,7 @@ TimeZone = EntityType(
     example="Europe/Zurich",
     pattern=r"[A-Za-z_]+(/[A-Za-z0-9_+\-]+){0,2}",
 )
-Year = EntityType(
-    name="year", mention="{}", unknown="a year", plural="years", example="2015"
-)
+Year = EntityType(name="year", mention="{}", unknown="a year", plural="years", example="2015")
 ChemicalName = EntityType(
     name="chemical_name",
     mention="{}",
