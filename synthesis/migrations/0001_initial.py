@@ -87,26 +87,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="ToolReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, unique=True)),
-                (
-                    "status",
-                    models.CharField(choices=[("pass", "pass"), ("fail", "fail")], max_length=4),
-                ),
-                ("reasons", models.JSONField(default=list)),
-                ("median_ms", models.FloatField(default=0.0)),
-                ("p95_ms", models.FloatField(default=0.0)),
-                ("checked_at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-        ),
-        migrations.CreateModel(
             name="CandidateBody",
             fields=[
                 (

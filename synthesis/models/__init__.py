@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from synthesis.models.candidate import Candidate, CandidateBody
-from synthesis.models.pool import PoolSubset, ToolReport
+from synthesis.models.pool import PoolSubset
 from synthesis.models.run import Episode, Run
 from synthesis.models.states import EpisodeStatus, RunStatus
 
@@ -15,5 +15,4 @@ __all__ = [
     "PoolSubset",
     "Run",
     "RunStatus",
-    "ToolReport",
 ]

@@ -26,31 +26,3 @@ class PoolSubset(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class ToolReportQuerySet(models.QuerySet["ToolReport"]):
-    def passing(self) -> ToolReportQuerySet:
-        return self.filter(status=ToolReport.Status.PASS)
-
-    def failing(self) -> ToolReportQuerySet:
-        return self.filter(status=ToolReport.Status.FAIL)
-
-
-class ToolReport(models.Model):
-    """What the last validation said of one tool."""
-
-    class Status(models.TextChoices):
-        PASS = "pass", "pass"
-        FAIL = "fail", "fail"
-
-    name = models.CharField(max_length=100, unique=True)
-    status = models.CharField(max_length=4, choices=Status.choices)
-    reasons = models.JSONField(default=list)
-    median_ms = models.FloatField(default=0.0)
-    p95_ms = models.FloatField(default=0.0)
-    checked_at = models.DateTimeField(default=timezone.now)
-
-    objects = ToolReportQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.status}"

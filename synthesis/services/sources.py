@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from synthesis import exemplars
 from synthesis.core.values import Exemplar, Seed, ToolSpec
-from synthesis.models import ToolReport
 from synthesis.tools import registry, seeds
+from synthesis.tools.validation import reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,6 @@ def load_sources() -> Sources:
 
 def default_pool() -> tuple[str, ...]:
     """Every tool but those that failed their last validation."""
-    failing = set(ToolReport.objects.failing().values_list("name", flat=True))
-    return tuple(name for name in registry.specs() if name not in failing)
+    kept = reports.load()
+    specs = registry.specs().values()
+    return tuple(spec.name for spec in specs if reports.status_of(spec, kept) != "fail")

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from synthesis.core.values import DOMAINS, ToolSpec
+from synthesis.tools.validation.reports import Report, status_of
 
 FACETS = ("domain", "kind", "pack", "status")
-UNCHECKED = "not checked"
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,9 @@ class PoolFilter:
         return urlencode([*pairs, ("q", self.search)] if self.search else pairs)
 
 
-def pool(specs: Mapping[str, ToolSpec], reports: Mapping[str, str]) -> list[PoolTool]:
+def pool(specs: Mapping[str, ToolSpec], kept: Mapping[str, Report]) -> list[PoolTool]:
     """Every tool with its status, by domain and name."""
-    found = [PoolTool(spec, reports.get(name, UNCHECKED)) for name, spec in specs.items()]
+    found = [PoolTool(spec, status_of(spec, kept)) for spec in specs.values()]
     return sorted(found, key=lambda item: (DOMAINS.index(item.spec.domain), item.spec.name))
 
 

@@ -13,8 +13,8 @@ from synthesis.core import permissions
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import ToolSpec
 from synthesis.forms.tool_call import ToolCallForm
-from synthesis.models import ToolReport
 from synthesis.tools import client, registry
+from synthesis.tools.validation import reports
 from synthesis.views.pool import PoolFilter, PoolTool, facets, pool
 
 FIRST = 150
@@ -23,8 +23,7 @@ FIRST = 150
 
 def whole_pool() -> list[PoolTool]:
     """Every declared tool with the status of its last validation."""
-    reports = dict(ToolReport.objects.values_list("name", "status"))
-    return pool(registry.specs(), reports)
+    return pool(registry.specs(), reports.load())
 
 
 @allowed(permissions.check_may_look)
@@ -89,6 +88,13 @@ def _example(spec: ToolSpec, asked: str) -> dict[str, Any] | None:
 
 
 def _context(spec: ToolSpec, form: ToolCallForm, **extra: Any) -> dict[str, Any]:
-    report = ToolReport.objects.filter(name=spec.name).first()
+    kept = reports.load()
+    report = kept.get(spec.name) if reports.status_of(spec, kept) != "unchecked" else None
     pack = next(item.info for item in registry.pack_modules() if item.name == spec.pack)
-    return {"spec": spec, "form": form, "report": report, "pack": pack, **extra}
+    return {
+        "spec": spec,
+        "form": form,
+        "report": report,
+        "pack": pack,
+        **extra,
+    }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import re
 import signal
 import sys
 import time
@@ -16,10 +15,6 @@ from typing import cast
 
 from synthesis.tools.host import launch, protocol
 from synthesis.tools.host.limits import Limits
-
-_LOSS = re.compile(
-    r" did not finish within |^The process that ran | needed more than \d+ MiB of memory"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +123,3 @@ def _how_it_ended(status: int) -> str:
     if status >= 0:
         return f"ended itself with exit status {status}"
     return f"crashed ({signal.Signals(-status).name})"
-
-
-def was_lost(error: str) -> bool:
-    """Whether an error says that the call cost its process its life or its limits."""
-    return _LOSS.search(error) is not None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from synthesis.core.errors import is_loss
 from synthesis.core.values import Input, Json, Outcome, ToolSpec
-from synthesis.tools.host.process import was_lost
 from synthesis.tools.registry import LONGEST_LIST, LONGEST_STRING
 
 _WRONG: Mapping[str, Json] = {
@@ -62,7 +62,7 @@ def problem(spec: ToolSpec, probe: Probe, outcome: Outcome) -> str | None:
     error = outcome.error
     if error is None:
         return f"{spec.name} accepts {probe.what}." if probe.must_refuse else None
-    if was_lost(error):
+    if is_loss(error):
         return f"With {probe.what}: {error}"
     if not _is_sentence(error):
         return f"With {probe.what} it does not answer with a sentence: {error!r}"
