@@ -6,11 +6,12 @@ import asyncio
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from synthesis.tools.client import ToolHostClient, call_sync
+from synthesis.tools.client import ToolHostClient
 from synthesis.tools.host import launch, starting
 from synthesis.tools.host.limits import Limits
 from tests.tools.conftest import FIXTURE_PACKS, LIMITS, PATIENCE, StartHost, wait_for_end
@@ -153,13 +154,23 @@ def test_a_path_too_long_for_a_socket_gets_a_short_one(
     assert path == starting.default_socket()
 
 
-def test_code_without_an_event_loop_calls_tools_too(
-    short_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DIVE_VAR_DIR", str(short_folder / "var"))
+def test_code_without_an_event_loop_calls_tools_too(short_folder: Path) -> None:
+    """In a process of its own, since a process keeps the client of its first such call."""
+    code = (
+        "from synthesis.tools.client import call_sync\n"
+        "print(call_sync('echo', {'text': 'a'}).result)\n"
+        "print(call_sync('echo', {}).error)"
+    )
+    asked = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "DIVE_VAR_DIR": str(short_folder / "var")},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
 
-    assert call_sync("echo", {"text": "a"}).result == {"text": "a"}
-    assert call_sync("echo", {}).error == "echo: argument 'text' is missing."
+    assert asked.stdout.splitlines() == ["{'text': 'a'}", "echo: argument 'text' is missing."]
 
 
 def test_a_limit_that_is_not_one_is_refused(socket_path: Path) -> None:
