@@ -19,6 +19,7 @@ from review.services.recording import current_text
 from synthesis.core.errors import ConfigurationError, StudioError
 from synthesis.core.record import digest
 from synthesis.models import Run
+from synthesis.services.released import remember
 
 ROWS_AT_ONCE = 200
 NUMBERS_TRIED = 5
@@ -83,6 +84,7 @@ def _freeze(name: str, selection: Selection, user: User | None) -> Release:
     rows = _rows(release, selection, summary)
     while batch := list(islice(rows, ROWS_AT_ONCE)):
         ReleaseTask.objects.bulk_create(batch)
+        remember(json.loads(row.record) for row in batch)
     if not summary.count:
         raise NothingToRelease(
             "No approved task matches this selection, so there is nothing to release."

@@ -1,9 +1,10 @@
-"""What is stored: runs and their episodes, candidates, pool subsets and tool reports."""
+"""What is stored: runs and their episodes, candidates, pool subsets, and what was released."""
 
 from __future__ import annotations
 
 from synthesis.models.candidate import Candidate, CandidateBody
 from synthesis.models.pool import PoolSubset
+from synthesis.models.released import ReleasedFingerprint
 from synthesis.models.run import Episode, Run
 from synthesis.models.states import EpisodeStatus, RunStatus
 
@@ -13,6 +14,7 @@ __all__ = [
     "Episode",
     "EpisodeStatus",
     "PoolSubset",
+    "ReleasedFingerprint",
     "Run",
     "RunStatus",
 ]

@@ -44,6 +44,9 @@ class Run(models.Model):
     random_seed = models.BigIntegerField()
     settings = models.JSONField()
     plan_digest = models.CharField(max_length=64)
+    released_until = models.BigIntegerField(
+        default=0, help_text="Duplicates are judged against what was released up to this id."
+    )
     created_by = models.ForeignKey(
         django_settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="runs"
     )

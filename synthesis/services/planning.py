@@ -16,7 +16,7 @@ from synthesis.core.sampling import PlanSettings
 from synthesis.core.serial import configuration_to_json
 from synthesis.core.values import Configuration
 from synthesis.engines import ENGINES
-from synthesis.models import Episode, Run
+from synthesis.models import Episode, ReleasedFingerprint, Run
 from synthesis.services.sources import Sources, load_sources
 from synthesis.tools import registry
 
@@ -52,6 +52,7 @@ def plan_run(
             random_seed=settings.random_seed,
             settings=asdict(settings),
             plan_digest=sha256(plan),
+            released_until=ReleasedFingerprint.objects.last_id(),
             created_by=created_by,
         )
         Episode.objects.bulk_create((_episode(run, item) for item in plan), batch_size=ROWS_AT_ONCE)

@@ -1,7 +1,8 @@
 """The last word on episodes, in the order of their numbers.
 
 Whether a task is a duplicate may not depend on which worker was faster, so an episode that
-passed all other checks waits until every lower-numbered one has come to its end.
+passed all other checks waits until every lower-numbered one has come to its end. It is
+compared with those, and with what was released when the run was planned.
 """
 
 from __future__ import annotations
@@ -18,7 +19,15 @@ from synthesis.core.canonical import canonical
 from synthesis.core.checks import duplicate
 from synthesis.core.serial import Record
 from synthesis.core.values import Verdict
-from synthesis.models import Candidate, CandidateBody, Episode, EpisodeStatus, Run, RunStatus
+from synthesis.models import (
+    Candidate,
+    CandidateBody,
+    Episode,
+    EpisodeStatus,
+    ReleasedFingerprint,
+    Run,
+    RunStatus,
+)
 
 AT_ONCE = 50
 _OPEN_RUNS = (RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.INTERRUPTED)
@@ -73,7 +82,8 @@ def _settle_some(run_id: int) -> int:
 def _settle_one(run: Run, episode: Episode) -> None:
     draft: dict[str, Any] = episode.draft_record
     prints = duplicate.fingerprints(draft["record"])
-    seen = Candidate.objects.of(run.pk).ids_by_fingerprint(prints)
+    released = ReleasedFingerprint.objects.known_at(run.released_until, prints)
+    seen = {**released, **Candidate.objects.of(run.pk).ids_by_fingerprint(prints)}
     verdict = duplicate.check(draft["record"], seen)
     episode.finished_at = timezone.now()
     episode.draft_record = None

@@ -124,6 +124,7 @@ def make_run(
     random_seed: int = 1,
     domains: Sequence[str] = ("chemistry",),
     steps: int = 1,
+    released_until: int = 0,
 ) -> Run:
     """A finished run of ``count`` verified candidates, in the domains by turns."""
     run = Run.objects.create(
@@ -132,6 +133,7 @@ def make_run(
         random_seed=random_seed,
         settings={},
         plan_digest=str(random_seed),
+        released_until=released_until,
     )
     numbers = range(1, count + 1)
     plan = [configuration(n, random_seed, domains[n % len(domains)]) for n in numbers]

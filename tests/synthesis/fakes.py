@@ -110,6 +110,25 @@ class Scale:
 
 
 @dataclass
+class HeldScale(Scale):
+    """Holds its calls until the drive was asked to stop, so that the stop finds work going on."""
+
+    waiting: int = 0
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def call(self, tool: str, arguments: Mapping[str, Json]) -> Outcome:
+        self.waiting += 1
+        await self.asked.wait()
+        return await super().call(tool, arguments)
+
+    def closing(self) -> bool:
+        """Asks the drive to stop as soon as a call is going on."""
+        if self.waiting:
+            self.asked.set()
+        return self.waiting > 0
+
+
+@dataclass
 class Weigher:
     """An engine that asks for one weighing an iteration.
 

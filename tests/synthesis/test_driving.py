@@ -174,7 +174,8 @@ def test_a_permanent_failure_is_final_at_once() -> None:
 
 def test_a_drive_asked_to_stop_gives_back_what_it_holds_and_another_continues() -> None:
     run = started(6)
-    first = go(run, fakes.parts(runner=fakes.Scale(seconds=0.3)), closing=lambda: True)
+    scale = fakes.HeldScale()
+    first = go(run, fakes.parts(runner=scale), closing=scale.closing)
 
     assert first.status == RunStatus.RUNNING
     assert not Episode.objects.in_flight().exists()
@@ -184,7 +185,8 @@ def test_a_drive_asked_to_stop_gives_back_what_it_holds_and_another_continues() 
 
 def test_a_checkpointed_iteration_is_not_done_again() -> None:
     run = started(1)
-    go(run, fakes.parts(runner=fakes.Scale(seconds=0.2)), closing=lambda: True)
+    scale = fakes.HeldScale()
+    go(run, fakes.parts(runner=scale), closing=scale.closing)
     engine = fakes.Weigher()
 
     go(run, fakes.parts(engine))
