@@ -27,7 +27,8 @@ from tests.support.waiting import wait_for
 from tests.synthesis import fakes
 
 ROOT = Path(__file__).resolve().parents[2]
-EPISODES = 40
+EPISODES = 200
+"""Far more than the shards that are going on at a kill can end."""
 SOME = 5
 
 pytestmark = pytest.mark.slow

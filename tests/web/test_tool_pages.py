@@ -15,6 +15,7 @@ from synthesis.core.values import Json, Outcome, ToolSpec
 from synthesis.forms.tool_call import ToolCallForm
 from synthesis.tools import client as tool_client
 from synthesis.tools import registry
+from synthesis.tools.validation.reports import Report, spec_digest
 from synthesis.views.pool import PoolFilter, facets, pool
 
 pytestmark = pytest.mark.django_db
@@ -55,14 +56,16 @@ def test_facets_narrow_the_pool_and_words_search_it(signed_in: Callable[..., Cli
 
 
 def test_a_facet_counts_what_each_of_its_values_would_leave() -> None:
-    everything = pool(registry.specs(), {"molar_mass": "fail"})
+    spec = registry.get("molar_mass").spec
+    failing = Report("molar_mass", "fail", ("Wrong.",), 1.0, 1.0, 1, spec.pack, spec_digest(spec))
+    everything = pool(registry.specs(), {"molar_mass": failing})
     asked = PoolFilter.read(QueryDict("domain=chemistry"))
 
     counted = {facet.name: facet for facet in facets(everything, asked)}
 
     status = {choice.value: choice.count for choice in counted["status"].choices}
     chemistry = [item for item in everything if item.spec.domain == "chemistry"]
-    assert status == {"fail": 1, "not checked": len(chemistry) - 1}
+    assert status == {"fail": 1, "unchecked": len(chemistry) - 1}
     assert sum(choice.count for choice in counted["domain"].choices) == len(everything)
 
 
