@@ -26,8 +26,10 @@ def place(outcome: Outcome) -> tuple[int, int]:
     return outcome.result["pid"], outcome.result["calls"]
 
 
-async def test_warm_calls_share_a_process(runner: ToolHostClient) -> None:
-    pids = {place(await runner.call("whereabouts", {}))[0] for _ in range(5)}
+async def test_warm_calls_share_a_process(socket_path: Path, start_host: StartHost) -> None:
+    start_host(socket_path, children=1)
+    async with ToolHostClient(socket_path, limits=LIMITS) as client:
+        pids = {place(await client.call("whereabouts", {}))[0] for _ in range(5)}
 
     assert len(pids) == 1
 
