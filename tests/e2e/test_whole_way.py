@@ -170,6 +170,8 @@ def watch_it_finish(page: Page, log: Path) -> None:
 def decide_by_keyboard(page: Page) -> list[str]:
     page.get_by_role("link", name=re.compile("^Review its")).click()
     page.locator("#start").click()
+    # A key that is pressed before the page's script has run is nobody's.
+    page.wait_for_url(re.compile(r"/review/\d+/"), wait_until="load")
     return [approve(page), edit(page), reject(page)]
 
 
