@@ -59,6 +59,8 @@ def chemical_cas_number(
     """CAS registry number of a compound from its common or systematic name."""
     from chemicals import CAS_from_any
 
+    if not name.strip():
+        raise ToolError("The name is empty; give one such as 'caffeine'.")
     try:
         return CasOfName(cas=CAS_from_any(name))
     except ValueError:
