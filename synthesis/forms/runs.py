@@ -51,7 +51,7 @@ class RunForm(forms.Form):
     subset = forms.ModelChoiceField(
         PoolSubset.objects.by_name(),
         required=False,
-        empty_label="Every tool that passes validation",
+        empty_label="Every tool but those that fail validation",
         error_messages={"invalid_choice": "That subset is gone; choose another."},
     )
     tool_domains = _ticks("Tools of these domains only", DOMAIN_CHOICES, "None ticked: all.")
