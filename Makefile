@@ -7,13 +7,14 @@ SHELL := /bin/bash
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.locked
+HEAVY := $(VENV)/.heavy-locked
 PORT ?= 8000
 export PORT
 # Tests run in this many processes; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: help env studio test test-needs check fix validate lock
+.PHONY: help env heavy studio test test-needs check fix validate lock
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -36,6 +37,14 @@ $(STAMP): requirements-dev.lock
 	$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# Its pins are those of the other lock and some more: nothing that is installed changes.
+heavy: $(HEAVY) ## Add the heaviest packs of tools to .venv, about 0.8 GB
+
+$(HEAVY): $(STAMP) requirements-heavy.lock
+	@echo "Installing the heaviest packs of tools into $(VENV): another minute."
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-heavy.lock
+	@touch $@
+
 studio: $(STAMP) ## Start everything on this machine (PORT=8000)
 	@exec $(PYTHON) manage.py studio --tied
 
@@ -52,7 +61,7 @@ test-needs:
 
 # The browser's driver keeps an event loop running in the process that it is used in, which the
 # tests of coroutines cannot share: browser tests are a run of their own.
-test: $(STAMP) test-needs ## Run the whole test suite, real Chromium and PostgreSQL included
+test: $(HEAVY) test-needs ## Run the whole test suite, real Chromium and PostgreSQL included
 ifeq ($(TESTS),)
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --ignore tests/e2e
 	$(PYTHON) -m pytest tests/e2e
@@ -60,7 +69,7 @@ else
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 endif
 
-validate: $(STAMP) ## Validate every tool of the pool
+validate: $(HEAVY) ## Validate every tool of the pool, the heaviest packs included
 	$(PYTHON) manage.py tools validate
 
 check: $(STAMP) ## Format, lint, types, import contracts, migrations, templates; changes nothing
@@ -78,10 +87,11 @@ fix: $(STAMP) ## Format and repair what can be repaired
 	$(PYTHON) -m ruff check --fix --quiet .
 	find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djade --target-version 5.2
 
-# uv brings its own list of certificates; the system's works behind a proxy too.
-lock: $(STAMP) ## Resolve the dependencies anew and write both locks
-	for target in "requirements.lock" "requirements-dev.lock --extra dev"; do \
-	  UV_SYSTEM_CERTS=1 $(PYTHON) -m uv pip compile --quiet pyproject.toml --upgrade \
+# uv brings its own list of certificates; the system's works behind a proxy too. What a lock holds
+# already stays; `make lock UPGRADE=--upgrade` takes the newest of everything.
+lock: $(STAMP) ## Resolve the dependencies and write the three locks
+	for target in "requirements.lock" "requirements-dev.lock --extra dev" "requirements-heavy.lock --extra heavy"; do \
+	  UV_SYSTEM_CERTS=1 $(PYTHON) -m uv pip compile --quiet pyproject.toml $(UPGRADE) \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	    --custom-compile-command "make lock" -o $$target; \
 	done

@@ -120,8 +120,12 @@ class Example:
 class Pack:
     """What a file of tools stands on: the ``PACK`` constant of each pack module.
 
-    ``distributions`` are the installed distributions that its results depend on;
-    ``data`` says what data the pack carries and of what date, when it carries any.
+    ``distributions`` are the installed distributions that its results depend on, and
+    ``licence`` that of their code. ``data`` says what data the pack carries and in which
+    edition, ``data_licence`` on what terms and ``data_date`` of what date ("2026-08-14",
+    "2026-08" or "2026") it is; all three are empty for a pack that only computes.
+    ``extra`` names the optional set of dependencies that its distributions come with; its
+    tools are not in the pool where that is not installed.
     """
 
     title: str
@@ -129,6 +133,8 @@ class Pack:
     licence: str
     data: str = ""
     data_licence: str = ""
+    data_date: str = ""
+    extra: str = ""
 
 
 @dataclass(frozen=True, slots=True)
