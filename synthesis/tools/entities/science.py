@@ -105,3 +105,196 @@ FactoredInteger = EntityType(
     plural="integers",
     example="2000",
 )
+HistoricalRecord = EntityType(
+    name="historical_record",
+    mention="{}",
+    unknown="a yearly record",
+    plural="yearly records",
+    example="the yearly sunspot number",
+)
+DeepSkyObject = EntityType(
+    name="deep_sky_object",
+    mention="{}",
+    unknown="a deep-sky object",
+    plural="deep-sky objects",
+    example="NGC 5194",
+    pattern=r"(NGC|IC) [1-9]\d{0,3}|M [1-9]\d{0,2}",
+)
+HubbleType = EntityType(
+    name="hubble_type",
+    mention="Hubble type {}",
+    unknown="a Hubble type",
+    plural="Hubble types",
+    example="SBbc",
+    pattern=r"[A-Za-z0-9\-]{1,8}",
+)
+SkyPosition = EntityType(
+    name="sky_position",
+    mention="the point of the sky at J2000 right ascension and declination {} (degrees)",
+    unknown="a point of the sky",
+    plural="points of the sky",
+    example="202.4696,47.1952",
+    pattern=r"\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?",
+)
+Redshift = EntityType(
+    name="redshift",
+    mention="redshift {}",
+    unknown="a redshift",
+    plural="redshifts",
+    example="0.158",
+)
+ApparentMagnitude = EntityType(
+    name="apparent_magnitude",
+    mention="apparent magnitude {}",
+    unknown="a magnitude",
+    plural="magnitudes",
+    example="8.4",
+)
+Cosmology = EntityType(
+    name="cosmology",
+    mention="the {} cosmology",
+    unknown="a cosmological model",
+    plural="cosmological models",
+    example="Planck18",
+    pattern=r"(WMAP|Planck)\d{1,2}",
+)
+Satellite = EntityType(
+    name="satellite",
+    mention="the satellite with catalogue number {}",
+    unknown="a satellite",
+    plural="satellites",
+    example="00005",
+    pattern=r"\d{5}",
+)
+DataSet = EntityType(
+    name="data_set",
+    mention="the {} data set",
+    unknown="a data set",
+    plural="data sets",
+    example="Iris",
+)
+DataColumn = EntityType(
+    name="data_column",
+    mention="{}",
+    unknown="a column of a data set",
+    plural="columns of data sets",
+    example="petal length in the Iris data set",
+)
+IsotopeMassNumber = EntityType(
+    name="mass_number",
+    mention="mass number {}",
+    unknown="a mass number",
+    plural="mass numbers",
+    example="131",
+)
+QuarkContent = EntityType(
+    name="quark_content",
+    mention="the quark content {}",
+    unknown="a quark content",
+    plural="quark contents",
+    example="uud",
+    pattern=r"[A-Za-z()+\-/*.0-9]{2,60}",
+)
+WavelengthNm = EntityType(
+    name="wavelength_nm",
+    mention="light of wavelength {} nm",
+    unknown="light of one wavelength",
+    plural="wavelengths of light",
+    example="656.3",
+)
+MeasureUnit = EntityType(
+    name="measure_unit",
+    mention="the unit {}",
+    unknown="a unit",
+    plural="units",
+    example="nautical_mile",
+    pattern=r"[A-Za-z_0-9]{1,40}",
+)
+Film = EntityType(
+    name="film",
+    mention="the film {}",
+    unknown="a film",
+    plural="films",
+    example="Casablanca (1942)",
+)
+FilmDirector = EntityType(
+    name="film_director",
+    mention="{}",
+    unknown="a film director",
+    plural="film directors",
+    example="Akira Kurosawa",
+)
+FilmActor = EntityType(
+    name="film_actor",
+    mention="{}",
+    unknown="a film actor",
+    plural="film actors",
+    example="Ingrid Bergman",
+)
+FlorentineFamily = EntityType(
+    name="florentine_family",
+    mention="the {} family of Florence",
+    unknown="a Florentine family",
+    plural="Florentine families",
+    example="Medici",
+    pattern=r"[A-Z][a-z]+",
+)
+BibtexEntry = EntityType(
+    name="bibtex_entry",
+    mention="the BibTeX entry {}",
+    unknown="a BibTeX entry",
+    plural="BibTeX entries",
+    example="@article{shannon1948, author={Shannon, Claude E.}, year={1948}}",
+)
+PersonName = EntityType(
+    name="person_name",
+    mention='the name "{}"',
+    unknown="a personal name",
+    plural="personal names",
+    example="Ludwig van Beethoven",
+)
+TextPassage = EntityType(
+    name="text_passage",
+    mention='the passage "{}"',
+    unknown="a passage of English prose",
+    plural="passages of English prose",
+    example="Call me Ishmael.",
+)
+Issn = EntityType(
+    name="issn",
+    mention="the journal with ISSN {}",
+    unknown="a journal",
+    plural="journals",
+    example="0028-0836",
+    pattern=r"\d{4}-\d{3}[0-9X]",
+)
+Orcid = EntityType(
+    name="orcid",
+    mention="the ORCID iD {}",
+    unknown="an ORCID iD",
+    plural="ORCID iDs",
+    example="0000-0002-1825-0097",
+    pattern=r"(\d{4}-){3}\d{3}[0-9X]",
+)
+Isbn10 = EntityType(
+    name="isbn10",
+    mention="the book with ISBN-10 {}",
+    unknown="a book",
+    plural="books",
+    example="0140328726",
+    pattern=r"\d{9}[0-9X]",
+)
+SolarModule = EntityType(
+    name="solar_module",
+    mention="the photovoltaic module {}",
+    unknown="a photovoltaic module",
+    plural="photovoltaic modules",
+    example="SunPower SPR-435NE-WHT-D",
+)
+SolarInverter = EntityType(
+    name="solar_inverter",
+    mention="the inverter {}",
+    unknown="an inverter",
+    plural="inverters",
+    example="ABB: MICRO-0.25-I-OUTD-US-240 [240V]",
+)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from synthesis.core.errors import ToolError
+from synthesis.tools.packs.science._constellations import SERPENS
 
 MISSPELT = {"Albereo"}
 
@@ -38,4 +39,5 @@ def constellation_of(body: Any) -> str:
     """Latin name of the constellation in which a computed body stands."""
     import ephem
 
-    return str(ephem.constellation(body)[1])
+    short, name = ephem.constellation(body)
+    return SERPENS.get(str(short), str(name))

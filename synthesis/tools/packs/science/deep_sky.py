@@ -1,0 +1,376 @@
+"""Galaxies, clusters and nebulae of the NGC, IC and Messier catalogues, from OpenNGC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.science import (
+    ApparentMagnitude,
+    Constellation,
+    DeepSkyObject,
+    HubbleType,
+    Redshift,
+    SkyPosition,
+)
+from synthesis.tools.packs.science import _constellations, _openngc
+
+PACK = Pack(
+    title="PyOngc",
+    distributions=("pyongc", "ephem"),
+    licence="MIT",
+    data="OpenNGC: NGC, IC and Messier objects with positions, magnitudes and redshifts",
+    data_licence="CC BY-SA 4.0",
+    data_date="2026-05",
+)
+FAINTEST_SEED = 12.6
+MOST_OBJECTS = 12
+KINDS = {
+    "galaxies": "G",
+    "open clusters": "OCl",
+    "globular clusters": "GCl",
+    "planetary nebulae": "PN",
+}
+
+Object = Annotated[str, "Object such as NGC 5194, IC 434 or M 51", DeepSkyObject]
+Stars = Annotated[str, "Latin name of the constellation", Constellation]
+Kind = Annotated[
+    Literal["galaxies", "open clusters", "globular clusters", "planetary nebulae"],
+    "Kind of object",
+]
+
+
+class ObjectRecord(Result):
+    object_type: Annotated[str, Asks("the type of object that {name} is in OpenNGC")]
+    constellation: Annotated[str, Constellation, Asks("the constellation in which {name} lies")]
+
+
+class ObjectMagnitude(Result):
+    visual_magnitude: Annotated[
+        float,
+        ApparentMagnitude,
+        Asks("the visual magnitude of {name}", noun="visual magnitude", round_to=2),
+    ]
+
+
+class ObjectPosition(Result):
+    position: Annotated[
+        str,
+        SkyPosition,
+        Asks(
+            "the J2000 right ascension and declination of {name} in degrees",
+            refers="the position of {name}",
+        ),
+    ]
+    right_ascension_hours: Annotated[
+        float, Asks("the J2000 right ascension of {name}", unit="h", round_to=3)
+    ]
+    declination_deg: Annotated[
+        float,
+        Asks(
+            "the J2000 declination of {name}", noun="J2000 declination", unit="degrees", round_to=2
+        ),
+    ]
+
+
+class ObjectSize(Result):
+    major_axis_arcmin: Annotated[
+        float,
+        Asks("the major axis of {name}", noun="apparent major axis", unit="arcmin", round_to=2),
+    ]
+    minor_axis_arcmin: Annotated[
+        float | None, Asks("the minor axis of {name}", unit="arcmin", round_to=2)
+    ]
+
+
+class ObjectRedshift(Result):
+    redshift: Annotated[
+        float,
+        Redshift,
+        Asks("the redshift of {name} in OpenNGC", refers="the redshift of {name}", round_to=6),
+    ]
+    radial_velocity_km_s: Annotated[
+        float,
+        Asks(
+            "the heliocentric radial velocity of {name}",
+            noun="heliocentric radial velocity",
+            unit="km/s",
+            round_to=0,
+        ),
+    ]
+
+
+class ObjectNames(Result):
+    common_name: Annotated[str, Asks("the common name of {name}", refers="{name}")]
+    catalogue_name: Annotated[
+        str,
+        DeepSkyObject,
+        Asks("the NGC or IC designation of {name}", refers="{name}"),
+    ]
+
+
+class Messier(Result):
+    messier_number: Annotated[
+        str, DeepSkyObject, Asks("the Messier number of {name}", refers="{name}")
+    ]
+
+
+class Morphology(Result):
+    hubble_type: Annotated[
+        str,
+        HubbleType,
+        Asks("the Hubble type of {name} in OpenNGC", refers="the Hubble type of {name}"),
+    ]
+
+
+class SurfaceBrightness(Result):
+    surface_brightness: Annotated[
+        float,
+        Asks(
+            "the mean surface brightness (B band, within the 25th-magnitude isophote) of {name}",
+            noun="mean B-band surface brightness",
+            unit="mag/arcsec²",
+            round_to=2,
+        ),
+    ]
+
+
+class ConstellationObjects(Result):
+    brightest: Annotated[
+        list[Annotated[str, DeepSkyObject]],
+        Asks("the visually brightest {kind} of the NGC and IC in {constellation}, up to five"),
+    ]
+    count: Annotated[
+        int,
+        Asks(
+            "the number of {kind} of the NGC and IC in {constellation}",
+            noun="number of NGC and IC {kind}",
+            additive=True,
+        ),
+    ]
+
+
+class TypeObjects(Result):
+    count: Annotated[
+        int,
+        Asks(
+            "the number of galaxies of {hubble_type} among the NGC and IC objects of OpenNGC",
+            noun="number of NGC and IC galaxies",
+            additive=True,
+        ),
+    ]
+    brightest: Annotated[
+        str,
+        DeepSkyObject,
+        Asks("the visually brightest NGC or IC galaxy of {hubble_type}"),
+    ]
+
+
+class ConstellationMessier(Result):
+    objects: Annotated[
+        list[Annotated[str, DeepSkyObject]],
+        Asks("the Messier objects in {constellation}"),
+    ]
+    count: Annotated[
+        int,
+        Asks(
+            "the number of Messier objects in {constellation}",
+            noun="number of Messier objects",
+            additive=True,
+        ),
+    ]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            name="M 42", gives={"object_type": "star cluster + nebula", "constellation": "Orion"}
+        )
+    ],
+)
+def deep_sky_record(name: Object) -> ObjectRecord:
+    """Type and constellation of an NGC, IC or Messier object (OpenNGC)."""
+    found = _openngc.find(name)
+    return ObjectRecord(
+        object_type=_openngc.types()[found.kind],
+        constellation=_constellations.full_name(found.constellation),
+    )
+
+
+@tool(kind="retrieval", examples=[Example(name="M 31", gives={"visual_magnitude": 3.44})])
+def deep_sky_magnitude(name: Object) -> ObjectMagnitude:
+    """Visual (V) magnitude of an NGC, IC or Messier object."""
+    return ObjectMagnitude(visual_magnitude=_known(_openngc.find(name).visual, name, "V magnitude"))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            name="M 51",
+            gives={"right_ascension_hours": 13.498, "declination_deg": 47.195},
+        )
+    ],
+)
+def deep_sky_position(name: Object) -> ObjectPosition:
+    """J2000 position of an NGC, IC or Messier object, in degrees and in hours."""
+    found = _openngc.find(name)
+    return ObjectPosition(
+        position=f"{found.right_ascension:.4f},{found.declination:.4f}",
+        right_ascension_hours=round(found.right_ascension / 15, 5),
+        declination_deg=round(found.declination, 4),
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(name="M 31", gives={"major_axis_arcmin": 177.83, "minor_axis_arcmin": 69.66})
+    ],
+)
+def deep_sky_size(name: Object) -> ObjectSize:
+    """Apparent major and minor axis of a deep-sky object, in arcminutes."""
+    found = _openngc.find(name)
+    return ObjectSize(
+        major_axis_arcmin=_known(found.major_axis, name, "size"), minor_axis_arcmin=found.minor_axis
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(name="M 87", gives={"radial_velocity_km_s": 1284}, rel=0.03)],
+)
+def deep_sky_redshift(name: Object) -> ObjectRedshift:
+    """Redshift and heliocentric radial velocity (km/s) of a deep-sky object."""
+    found = _openngc.find(name)
+    return ObjectRedshift(
+        redshift=_known(found.redshift, name, "redshift"),
+        radial_velocity_km_s=_known(found.radial_velocity, name, "radial velocity"),
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            name="M 51", gives={"common_name": "Whirlpool Galaxy", "catalogue_name": "NGC 5194"}
+        )
+    ],
+)
+def deep_sky_names(name: Object) -> ObjectNames:
+    """Common English name of a deep-sky object, and its NGC or IC designation."""
+    found = _openngc.find(name)
+    if not found.common_names:
+        raise ToolError(f"OpenNGC gives no common name for {name}.")
+    return ObjectNames(common_name=found.common_names.split(",")[0], catalogue_name=found.name)
+
+
+@tool(kind="retrieval", examples=[Example(name="NGC 224", gives={"messier_number": "M 31"})])
+def messier_number(name: Object) -> Messier:
+    """Messier number of an NGC or IC object."""
+    found = _openngc.find(name)
+    if not found.messier:
+        raise ToolError(f"{name} is not in Messier's catalogue.")
+    return Messier(messier_number=f"M {int(found.messier)}")
+
+
+@tool(kind="retrieval", examples=[Example(name="M 31", gives={"hubble_type": "Sb"})])
+def galaxy_hubble_type(name: Object) -> Morphology:
+    """Hubble type of a galaxy (E, S0, Sb, SBbc, I ...)."""
+    found = _openngc.find(name)
+    if not found.hubble:
+        raise ToolError(f"OpenNGC gives no Hubble type for {name}; only galaxies have one.")
+    return Morphology(hubble_type=found.hubble)
+
+
+@tool(kind="retrieval", examples=[Example(name="M 31", gives={"surface_brightness": 23.63})])
+def deep_sky_surface_brightness(name: Object) -> SurfaceBrightness:
+    """Mean surface brightness of a galaxy within the 25 mag isophote (B band, mag/arcsec²)."""
+    found = _openngc.find(name).surface
+    return SurfaceBrightness(surface_brightness=_known(found, name, "surface brightness"))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            constellation="Lyra",
+            kind="planetary nebulae",
+            gives={"brightest": ["NGC 6720", "NGC 6765"]},
+        ),
+    ],
+)
+def constellation_deep_sky(constellation: Stars, kind: Kind) -> ConstellationObjects:
+    """NGC and IC objects of one kind in a constellation: how many, and the five brightest."""
+    short = _constellations.abbreviation(constellation)
+    found = [
+        item
+        for item in _openngc.entries().values()
+        if item.constellation == short and item.kind == KINDS[kind]
+    ]
+    if not found:
+        raise ToolError(f"The NGC and IC have no {kind} in {constellation}.")
+    bright = sorted((item.visual, item.name) for item in found if item.visual is not None)
+    if not bright:
+        raise ToolError(f"No V magnitude is known of the {kind} in {constellation}.")
+    return ConstellationObjects(brightest=[name for _, name in bright[:5]], count=len(found))
+
+
+@tool(kind="retrieval", examples=[Example(hubble_type="Sb", gives={"brightest": "NGC 224"})])
+def hubble_type_galaxies(
+    hubble_type: Annotated[str, "Hubble type as OpenNGC writes it", HubbleType],
+) -> TypeObjects:
+    """Number of NGC and IC galaxies of a Hubble type, and the visually brightest one."""
+    found = [item for item in _openngc.entries().values() if item.hubble == hubble_type]
+    bright = [(item.visual, item.name) for item in found if item.visual is not None]
+    if not bright:
+        raise ToolError(f"OpenNGC has no galaxy of type {hubble_type} with a V magnitude.")
+    return TypeObjects(count=len(found), brightest=min(bright)[1])
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(constellation="Orion", gives={"objects": ["M 42", "M 43", "M 78"], "count": 3})
+    ],
+)
+def constellation_messier(constellation: Stars) -> ConstellationMessier:
+    """Messier objects of a constellation (the 106 of them with an NGC or IC number)."""
+    short = _constellations.abbreviation(constellation)
+    everything = _openngc.entries().values()
+    numbers = sorted(int(e.messier) for e in everything if e.messier and e.constellation == short)
+    if not numbers:
+        raise ToolError(f"There is no Messier object in {constellation}.")
+    return ConstellationMessier(objects=[f"M {n}" for n in numbers], count=len(numbers))
+
+
+@seeds(DeepSkyObject, source="OpenNGC")
+def deep_sky_objects() -> Iterator[str]:
+    """Messier objects, and the NGC and IC objects that a small telescope shows."""
+    yield from sorted(_openngc.messier(), key=lambda name: int(name[2:]))
+    for item in _openngc.entries().values():
+        bright = item.visual is not None and item.visual <= FAINTEST_SEED
+        if bright and item.major_axis and not item.messier:
+            yield item.name
+
+
+@seeds(Constellation, source="IAU constellations of PyEphem")
+def all_constellations() -> Iterator[str]:
+    """The 88 constellations."""
+    yield from _constellations.abbreviations()
+
+
+@seeds(HubbleType, source="OpenNGC")
+def hubble_types() -> Iterator[str]:
+    """Hubble types of at least ten galaxies."""
+    found = [item.hubble for item in _openngc.entries().values() if item.hubble]
+    yield from sorted(kind for kind in set(found) if found.count(kind) >= 10)
+
+
+def _known(value: float | None, name: str, what: str) -> float:
+    if value is None:
+        raise ToolError(f"OpenNGC gives no {what} for {name}.")
+    return float(value)
