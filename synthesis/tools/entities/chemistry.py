@@ -12,3 +12,91 @@ ElementName = EntityType(
     example="iron",
     pattern=r"[A-Za-z]+",
 )
+MolarMass = EntityType(
+    name="molar_mass_g_per_mol",
+    mention="a compound of molar mass {} g/mol",
+    unknown="a compound",
+    plural="compounds",
+    example="46.07",
+)
+WarmingPotential = EntityType(
+    name="warming_potential",
+    mention="a gas with a global warming potential of {}",
+    unknown="a gas",
+    plural="gases",
+    example="27.9",
+)
+Pka = EntityType(
+    name="pka",
+    mention="an acid with a pKa of {}",
+    unknown="an acid",
+    plural="acids",
+    example="4.76",
+)
+ExposurePpm = EntityType(
+    name="exposure_ppm",
+    mention="{} ppm by volume",
+    unknown="a concentration in air",
+    plural="concentrations in air",
+    example="200",
+)
+WeakAcid = EntityType(
+    name="weak_acid",
+    mention="{}",
+    unknown="a weak acid",
+    plural="weak acids",
+    example="acetic acid",
+)
+Electrolyte = EntityType(
+    name="electrolyte",
+    mention="{}",
+    unknown="a salt",
+    plural="salts",
+    example="calcium chloride",
+)
+ElectrodeCouple = EntityType(
+    name="electrode_couple",
+    mention="the couple {}",
+    unknown="an electrode couple",
+    plural="electrode couples",
+    example="Cu2+/Cu",
+    pattern=r"[A-Za-z0-9()+\-/,\[\] ]{3,30}",
+)
+ChemicalEquation = EntityType(
+    name="chemical_equation",
+    mention="the reaction {}",
+    unknown="a reaction",
+    plural="reactions",
+    example="C3H8 + O2 -> CO2 + H2O",
+    pattern=r"[A-Za-z0-9()+ .\[\]]{1,150}->[A-Za-z0-9()+ .\[\]]{1,150}",
+)
+FluidName = EntityType(
+    name="fluid_name",
+    mention="{}",
+    unknown="a fluid",
+    plural="fluids",
+    example="R134a",
+)
+SpaceGroup = EntityType(
+    name="space_group",
+    mention="the space group {}",
+    unknown="a space group",
+    plural="space groups",
+    example="P 21 21 21",
+    pattern=r"[PABCIFR][ 0-9mnabcde/\-]{1,16}(:[12HR])?",
+)
+CubicEdge = EntityType(
+    name="cubic_cell_edge",
+    mention="a cubic cell with an edge of {} Å",
+    unknown="a cubic crystal",
+    plural="cubic crystals",
+    example="4.05",
+)
+Selfies = EntityType(
+    name="selfies",
+    mention="the molecule with SELFIES {}",
+    unknown="a molecule",
+    plural="molecules",
+    example="[C][C][O]",
+    pattern=r"(\[[^\[\]\s]{1,20}\])+(\.(\[[^\[\]\s]{1,20}\])+)*",
+)

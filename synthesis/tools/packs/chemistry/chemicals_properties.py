@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
+from synthesis.tools.entities.chemistry import WarmingPotential as WarmingPotentialType
 from synthesis.tools.entities.common import CasNumber
+from synthesis.tools.packs.chemistry._measured import ESTIMATES, given
 
 PACK = Pack(
     title="chemicals: properties",
@@ -15,14 +16,8 @@ PACK = Pack(
     licence="MIT",
     data="Property tables (CRC Handbook, Yaws, IUPAC, NFPA, IPCC 2021)",
     data_licence="MIT, with the library",
+    data_date="2026-06",
 )
-
-ESTIMATES = frozenset(
-    {"JOBACK", "WILSON_JASPERSON", "PINAMARTINES", "YAWS", "ACENTRIC_DEFINITION", "PSI4_2022A",
-     "MULLER",
-     "Suzuki (1994)", "Crowl and Louvar (2001)"}
-)  # fmt: skip
-"""Names of the tables of chemicals that hold estimated or unreliable values."""
 
 CasArgument = Annotated[str, "CAS registry number of the compound", CasNumber]
 
@@ -44,7 +39,7 @@ def normal_boiling_point(cas: CasArgument) -> BoilingPoint:
     """Normal boiling point of a compound at 1 atm, in kelvin, from measured tables."""
     from chemicals import Tb, Tb_methods
 
-    return BoilingPoint(boiling_point_k=_given(Tb, Tb_methods, "boiling point", cas))
+    return BoilingPoint(boiling_point_k=given(Tb, Tb_methods, "boiling point", cas))
 
 
 class MeltingPoint(Result):
@@ -61,7 +56,7 @@ def melting_point(cas: CasArgument) -> MeltingPoint:
     """Melting point of a compound, in kelvin, from measured tables."""
     from chemicals import Tm, Tm_methods
 
-    return MeltingPoint(melting_point_k=_given(Tm, Tm_methods, "melting point", cas))
+    return MeltingPoint(melting_point_k=given(Tm, Tm_methods, "melting point", cas))
 
 
 class CriticalPoint(Result):
@@ -91,8 +86,8 @@ def critical_point(cas: CasArgument) -> CriticalPoint:
     from chemicals import Pc, Pc_methods, Tc, Tc_methods
 
     return CriticalPoint(
-        critical_temperature_k=_given(Tc, Tc_methods, "critical temperature", cas),
-        critical_pressure_mpa=_given(Pc, Pc_methods, "critical pressure", cas) / 1e6,
+        critical_temperature_k=given(Tc, Tc_methods, "critical temperature", cas),
+        critical_pressure_mpa=given(Pc, Pc_methods, "critical pressure", cas) / 1e6,
     )
 
 
@@ -110,7 +105,7 @@ def acentric_factor(cas: CasArgument) -> AcentricFactor:
     """Pitzer acentric factor of a compound (dimensionless)."""
     from chemicals import omega, omega_methods
 
-    return AcentricFactor(acentric_factor=_given(omega, omega_methods, "acentric factor", cas))
+    return AcentricFactor(acentric_factor=given(omega, omega_methods, "acentric factor", cas))
 
 
 class FusionEnthalpy(Result):
@@ -133,7 +128,7 @@ def enthalpy_of_fusion(cas: CasArgument) -> FusionEnthalpy:
     """Enthalpy of fusion of a compound at its melting point, in kJ/mol."""
     from chemicals import Hfus, Hfus_methods
 
-    value = _given(Hfus, Hfus_methods, "enthalpy of fusion", cas)
+    value = given(Hfus, Hfus_methods, "enthalpy of fusion", cas)
     return FusionEnthalpy(fusion_enthalpy_kj_per_mol=value / 1000)
 
 
@@ -157,13 +152,14 @@ def gas_enthalpy_of_formation(cas: CasArgument) -> FormationEnthalpy:
     """Standard enthalpy of formation of a compound as an ideal gas at 298.15 K, in kJ/mol."""
     from chemicals import Hfg, Hfg_methods
 
-    value = _given(Hfg, Hfg_methods, "gas enthalpy of formation", cas)
+    value = given(Hfg, Hfg_methods, "gas enthalpy of formation", cas)
     return FormationEnthalpy(gas_formation_enthalpy_kj_per_mol=value / 1000)
 
 
 class FlashPoint(Result):
     flash_point_k: Annotated[
-        float, Asks("the flash point of {cas}", noun="flash point", unit="K", round_to=1)
+        float,
+        Asks("the flash point of {cas}", noun="flash point", unit="K", round_to=1),
     ]
 
 
@@ -175,7 +171,7 @@ def flash_point(cas: CasArgument) -> FlashPoint:
     """Closed-cup flash point of a compound, in kelvin."""
     from chemicals import T_flash, T_flash_methods
 
-    return FlashPoint(flash_point_k=_given(T_flash, T_flash_methods, "flash point", cas))
+    return FlashPoint(flash_point_k=given(T_flash, T_flash_methods, "flash point", cas))
 
 
 class FlammabilityLimits(Result):
@@ -237,15 +233,17 @@ def dipole_moment(cas: CasArgument) -> DipoleMoment:
     from chemicals import dipole_moment_methods
 
     return DipoleMoment(
-        dipole_moment_debye=_given(table, dipole_moment_methods, "dipole moment", cas)
+        dipole_moment_debye=given(table, dipole_moment_methods, "dipole moment", cas)
     )
 
 
 class WarmingPotential(Result):
     global_warming_potential: Annotated[
         float,
+        WarmingPotentialType,
         Asks(
             "the 100-year global warming potential of {cas} relative to carbon dioxide",
+            refers="{cas}",
             noun="100-year global warming potential",
             round_to=2,
         ),
@@ -261,13 +259,3 @@ def global_warming_potential(cas: CasArgument) -> WarmingPotential:
     if value is None:
         raise ToolError(f"The tables have no warming potential for the CAS number {cas}.")
     return WarmingPotential(global_warming_potential=value)
-
-
-def _given(
-    table: Callable[..., Any], methods: Callable[[str], Iterable[str]], what: str, cas: str
-) -> float:
-    """A constant from the best table of measured values; estimates do not count."""
-    measured = [method for method in methods(cas) if method not in ESTIMATES]
-    if not measured:
-        raise ToolError(f"The tables have no measured {what} for the CAS number {cas}.")
-    return float(table(cas, method=measured[0]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
+from synthesis.tools.entities.chemistry import MolarMass as MolarMassType
 from synthesis.tools.entities.common import MolecularFormula, Smiles
 
 if TYPE_CHECKING:
@@ -19,7 +20,15 @@ ASPIRIN = "CC(=O)OC1=CC=CC=C1C(=O)O"
 
 class MolarMass(Result):
     molar_mass_g_per_mol: Annotated[
-        float, Asks("the molar mass of {smiles}", noun="molar mass", unit="g/mol", round_to=2)
+        float,
+        MolarMassType,
+        Asks(
+            "the molar mass of {smiles}",
+            refers="{smiles}",
+            noun="molar mass",
+            unit="g/mol",
+            round_to=2,
+        ),
     ]
 
 

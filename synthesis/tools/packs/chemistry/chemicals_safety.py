@@ -1,0 +1,256 @@
+"""Safety and environment: exposure limits, carcinogens, ignition, ozone, warming."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.chemistry import (
+    ExposurePpm,
+    MolarMass,
+    WarmingPotential,
+)
+from synthesis.tools.entities.common import CasNumber
+from synthesis.tools.packs.chemistry._measured import given, listed
+
+PACK = Pack(
+    title="chemicals: safety and environment",
+    distributions=("chemicals",),
+    licence="MIT",
+    data="Ontario exposure limits, IARC and NTP listings, IEC 60079-20-1, EPA ozone list",
+    data_licence="MIT, with the library",
+    data_date="2026-06",
+)
+MOLAR_VOLUME_L = 24.45
+"""Litres of ideal gas in a mole at 25 °C and 1 atm, the value of industrial hygiene."""
+
+F100_K, F73_K, F140_K, F200_K = 310.928, 295.928, 333.15, 366.483
+"""The limits of the NFPA 30 classes: 100, 73, 140 and 200 °F in kelvin."""
+
+Cas = Annotated[str, "CAS registry number of the compound", CasNumber]
+
+
+class ExposureLimit(Result):
+    limit_ppm: Annotated[
+        float,
+        ExposurePpm,
+        Asks(
+            "the {period} occupational exposure limit of {cas} in Ontario",
+            noun="{period} occupational exposure limit in Ontario",
+            unit="ppm",
+            round_to=2,
+        ),
+    ]
+
+
+class CarcinogenGroup(Result):
+    iarc_group: Annotated[str, Asks("the IARC carcinogen group of {cas}")]
+    ntp_listing: str
+
+
+class Autoignition(Result):
+    autoignition_temperature_k: Annotated[
+        float,
+        Asks(
+            "the autoignition temperature of {cas}",
+            noun="autoignition temperature",
+            unit="K",
+            round_to=0,
+        ),
+    ]
+
+
+class OzonePotential(Result):
+    ozone_depletion_potential: Annotated[
+        float,
+        Asks(
+            "the ozone depletion potential of {cas} relative to CFC-11",
+            noun="ozone depletion potential",
+            round_to=3,
+        ),
+    ]
+
+
+class LiquidClass(Result):
+    nfpa_class: Annotated[str, Asks("the NFPA 30 flammable liquid class of {cas}")]
+
+
+class MassConcentration(Result):
+    mg_per_m3: Annotated[
+        float,
+        Asks(
+            "the mass concentration in air at 25 °C of {limit_ppm} of {molar_mass}",
+            unit="mg/m³",
+            round_to=1,
+        ),
+    ]
+
+
+class Carbon(Result):
+    co2_equivalent_t: Annotated[
+        float,
+        Asks(
+            "the CO₂ equivalent of a release of {mass_kg} of {warming_potential}",
+            noun="CO₂ equivalent of {mass_kg}",
+            unit="t",
+            round_to=2,
+        ),
+    ]
+
+
+class VapourDensity(Result):
+    relative_vapour_density: Annotated[
+        float,
+        Asks(
+            "the vapour density relative to air of {molar_mass}",
+            noun="vapour density relative to air",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(cas="67-64-1", period="8-hour", gives={"limit_ppm": 500}),
+        Example(cas="71-43-2", period="15-minute", gives={"limit_ppm": 2.5}),
+    ],
+)
+def exposure_limit(
+    cas: Cas, period: Annotated[Literal["8-hour", "15-minute"], "Period that the limit is for"]
+) -> ExposureLimit:
+    """Occupational exposure limit in ppm: Ontario's 8-hour (TWA) or 15-minute (STEL) value."""
+    from chemicals import STEL, TWA
+
+    found = (TWA if period == "8-hour" else STEL)(cas)
+    if found is None:
+        raise ToolError(f"Ontario has no {period} exposure limit for the CAS number {cas}.")
+    if found[1] != "ppm":
+        raise ToolError(f"Ontario limits {cas} by mass: {found[0]:g} {found[1]}, not in ppm.")
+    return ExposureLimit(limit_ppm=found[0])
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(cas="71-43-2", gives={"iarc_group": "1", "ntp_listing": "known"}),
+        Example(cas="100-42-5", gives={"ntp_listing": "reasonably anticipated"}),
+    ],
+)
+def carcinogen_group(cas: Cas) -> CarcinogenGroup:
+    """IARC group (1, 2A, 2B, 3) of an agent, and its listing in the NTP Report on Carcinogens."""
+    from chemicals.safety import IARC_data, NTP_data
+
+    groups = {1: "1", 11: "2A", 12: "2B", 3: "3", 4: "4"}
+    listings = {1: "known", 2: "reasonably anticipated"}
+    if cas not in IARC_data.index:
+        raise ToolError(f"IARC has not classified the compound with the CAS number {cas}.")
+    listing = NTP_data.at[cas, "Listing"] if cas in NTP_data.index else 0
+    return CarcinogenGroup(
+        iarc_group=groups[int(listed(IARC_data, cas, "group", "IARC group"))],
+        ntp_listing=listings.get(int(listing), "not listed"),
+    )
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(cas="60-29-7", gives={"autoignition_temperature_k": 433.15}, rel=0.04)],
+)
+def autoignition_temperature(cas: Cas) -> Autoignition:
+    """Autoignition temperature of a compound in air (IEC 60079-20-1, NFPA 497), in kelvin."""
+    from chemicals import T_autoignition, T_autoignition_methods
+
+    value = given(T_autoignition, T_autoignition_methods, "autoignition temperature", cas)
+    return Autoignition(autoignition_temperature_k=value)
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(cas="75-69-4", gives={"ozone_depletion_potential": 1}),
+        Example(cas="75-63-8", gives={"ozone_depletion_potential": 10}),
+    ],
+)
+def ozone_depletion_potential(cas: Cas) -> OzonePotential:
+    """Ozone depletion potential relative to CFC-11, as in the Montreal Protocol (upper value)."""
+    from chemicals import ODP
+
+    value = ODP(cas, method="ODP1 Max")
+    if value is None or value != value:
+        raise ToolError(f"The Montreal Protocol gives no value for the CAS number {cas}.")
+    return OzonePotential(ozone_depletion_potential=float(value))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(cas="75-21-8", gives={"nfpa_class": "IA"}),
+        Example(cas="64-17-5", gives={"nfpa_class": "IB"}),
+        Example(cas="71-36-3", gives={"nfpa_class": "IC"}),
+    ],
+)
+def nfpa_liquid_class(cas: Cas) -> LiquidClass:
+    """Class of a flammable liquid by NFPA 30 (IA to IIIB) from its flash and boiling points."""
+    from chemicals import T_flash, T_flash_methods, Tb, Tb_methods
+
+    flash = given(T_flash, T_flash_methods, "flash point", cas)
+    if flash < F73_K:
+        boils = given(Tb, Tb_methods, "boiling point", cas)
+        return LiquidClass(nfpa_class="IA" if boils < F100_K else "IB")
+    limits = ((F100_K, "IC"), (F140_K, "II"), (F200_K, "IIIA"))
+    found = (name for limit, name in limits if flash < limit)
+    return LiquidClass(nfpa_class=next(found, "IIIB"))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(limit_ppm=200.0, molar_mass=92.14, gives={"mg_per_m3": 753.7}),
+        Example(limit_ppm=1.0, molar_mass=24.45, gives={"mg_per_m3": 1.0}),
+    ],
+)
+def ppm_in_mg_per_m3(
+    limit_ppm: Annotated[
+        float,
+        Field(gt=0, le=1e6),
+        "Concentration in air, in ppm by volume",
+        ExposurePpm,
+        Draws(1, 10, 50, 200, unit="ppm by volume"),
+    ],
+    molar_mass: Annotated[float, Field(gt=0, le=2000), "Molar mass in g/mol", MolarMass],
+) -> MassConcentration:
+    """Mass concentration of a gas or vapour in air at 25 °C and 1 atm: ppm x M / 24.45."""
+    return MassConcentration(mg_per_m3=limit_ppm * molar_mass / MOLAR_VOLUME_L)
+
+
+@tool(
+    kind="processing",
+    examples=[Example(mass_kg=10.0, warming_potential=27.9, gives={"co2_equivalent_t": 0.279})],
+)
+def co2_equivalent(
+    mass_kg: Annotated[
+        float,
+        Field(gt=0, le=1e9),
+        "Mass of gas released, in kg",
+        Draws(1, 5, 25, 100, 500, unit="kg"),
+    ],
+    warming_potential: Annotated[
+        float, Field(ge=0, le=1e5), "100-year global warming potential", WarmingPotential
+    ],
+) -> Carbon:
+    """CO2 equivalent in tonnes of a release of greenhouse gas: its mass times its GWP."""
+    return Carbon(co2_equivalent_t=mass_kg * warming_potential / 1000)
+
+
+@tool(
+    kind="processing",
+    examples=[Example(molar_mass=44.0096, gives={"relative_vapour_density": 1.519})],
+)
+def relative_vapour_density(
+    molar_mass: Annotated[float, Field(gt=0, le=2000), "Molar mass in g/mol", MolarMass],
+) -> VapourDensity:
+    """Density of a vapour relative to dry air (28.965 g/mol) at equal temperature and pressure."""
+    return VapourDensity(relative_vapour_density=molar_mass / 28.965)
