@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ def check_day(date: str) -> Day:
 
 def returns(prices: Sequence[float]) -> list[float]:
     """Simple returns from each price to the next."""
-    return [after / before - 1 for before, after in zip(prices, prices[1:], strict=False)]
+    return [after / before - 1 for before, after in pairwise(prices)]
 
 
 def deepest_fall(prices: Sequence[float]) -> tuple[float, int, int]:
