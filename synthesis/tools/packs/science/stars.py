@@ -8,7 +8,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.science import Constellation, StarName
+from synthesis.tools.entities.science import Constellation, SkyPosition, StarName
 from synthesis.tools.packs.science._sky import constellation_of, find_star, star_names
 
 PACK = Pack(
@@ -30,6 +30,14 @@ class StarRecord(Result):
 
 
 class StarPosition(Result):
+    position: Annotated[
+        str,
+        SkyPosition,
+        Asks(
+            "the J2000 right ascension and declination of {star} in degrees",
+            refers="the position of {star}",
+        ),
+    ]
     right_ascension_hours: Annotated[
         float, Asks("the J2000 right ascension of {star}", unit="h", round_to=3)
     ]
@@ -82,7 +90,11 @@ def star_position(star: Star) -> StarPosition:
     """Right ascension (hours) and declination (degrees), J2000, of a bright star."""
     body = find_star(star)
     hours, degrees = math.degrees(body._ra) / 15, math.degrees(body._dec)
-    return StarPosition(right_ascension_hours=round(hours, 5), declination_deg=round(degrees, 4))
+    return StarPosition(
+        position=f"{hours * 15:.4f},{degrees:.4f}",
+        right_ascension_hours=round(hours, 5),
+        declination_deg=round(degrees, 4),
+    )
 
 
 @tool(
