@@ -268,7 +268,11 @@ def stochastic_oscillator(instrument: Traded, date: On, window: Window) -> Stoch
 
 @tool(
     kind="processing",
-    examples=[Example(instrument="Apple stock", date="2012-09-19", window=14, gives={"adx": 31.0})],
+    examples=[
+        Example(
+            instrument="Apple stock", date="2012-09-19", window=14, gives={"adx": 31.0}, rel=0.02
+        )
+    ],
 )
 def average_directional_index(instrument: Traded, date: On, window: Window) -> Direction:
     """Average directional index (strength of a trend, Wilder 1978) on a date."""
