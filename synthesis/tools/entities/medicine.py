@@ -171,3 +171,281 @@ ChildWeightKg = EntityType(
     plural="children's weights",
     example="12.5",
 )
+DrugAlias = EntityType(
+    name="drug_alias",
+    mention="the drug sold or known as {}",
+    unknown="a drug",
+    plural="drugs",
+    example="Gleevec",
+)
+Antibiotic = EntityType(
+    name="antibiotic",
+    mention="{}",
+    unknown="an antibiotic",
+    plural="antibiotics",
+    example="meropenem",
+)
+AntibioticClass = EntityType(
+    name="antibiotic_class",
+    mention="the class “{}”",
+    unknown="a class of antibiotics",
+    plural="classes of antibiotics",
+    example="carbapenem",
+)
+ResistanceGene = EntityType(
+    name="resistance_gene",
+    mention="the resistance gene {}",
+    unknown="a resistance gene",
+    plural="resistance genes",
+    example="NDM-1",
+)
+ResfinderEntry = EntityType(
+    name="resfinder_entry",
+    mention="the ResFinder entry {}",
+    unknown="a ResFinder entry",
+    plural="ResFinder entries",
+    example="sul1_2_U12338",
+)
+FoodName = EntityType(
+    name="food_name",
+    mention="“{}”",
+    unknown="a food",
+    plural="foods",
+    example="Broccoli, raw",
+)
+FoodCategory = EntityType(
+    name="food_category",
+    mention="the food category “{}”",
+    unknown="a food category",
+    plural="food categories",
+    example="Nut and Seed Products",
+)
+OrphanetDisease = EntityType(
+    name="orphanet_disease",
+    mention="{}",
+    unknown="a rare disease",
+    plural="rare diseases",
+    example="Marfan syndrome",
+)
+PgxGenotype = EntityType(
+    name="pgx_genotype",
+    mention="the genotype {}",
+    unknown="a genotype",
+    plural="genotypes",
+    example="CYP2C19 *1/*2",
+    pattern=r"[A-Z0-9]+ \S{1,40}/\S{1,40}",
+)
+PgxAllele = EntityType(
+    name="pgx_allele",
+    mention="the allele {}",
+    unknown="an allele",
+    plural="alleles",
+    example="CYP2C19*2",
+    pattern=r"[A-Z0-9]+\*[0-9A-Z]{1,6}",
+)
+Icd10PcsCode = EntityType(
+    name="icd10pcs_code",
+    mention="ICD-10-PCS code {}",
+    unknown="an ICD-10-PCS code",
+    plural="ICD-10-PCS codes",
+    example="0DTJ4ZZ",
+    pattern=r"[0-9A-HJ-NP-Z]{7}",
+)
+Icd10PcsTable = EntityType(
+    name="icd10pcs_table",
+    mention="ICD-10-PCS table {}",
+    unknown="an ICD-10-PCS table",
+    plural="ICD-10-PCS tables",
+    example="0DT",
+    pattern=r"[0-9A-HJ-NP-Z]{3}",
+)
+Icd9ProcedureCode = EntityType(
+    name="icd9_procedure_code",
+    mention="ICD-9-CM procedure code {}",
+    unknown="an ICD-9-CM procedure code",
+    plural="ICD-9-CM procedure codes",
+    example="47.01",
+    pattern=r"\d{2}\.\d{1,2}",
+)
+CcsrCategory = EntityType(
+    name="ccsr_category",
+    mention="CCSR category {}",
+    unknown="a CCSR category",
+    plural="CCSR categories",
+    example="END002",
+    pattern=r"[A-Z]{3}\d{3}",
+)
+CcsCategory = EntityType(
+    name="ccs_category",
+    mention="CCS category {}",
+    unknown="a CCS category",
+    plural="CCS categories",
+    example="49",
+)
+ElixhauserComorbidity = EntityType(
+    name="elixhauser_comorbidity",
+    mention="the Elixhauser comorbidity “{}”",
+    unknown="an Elixhauser comorbidity",
+    plural="Elixhauser comorbidities",
+    example="Heart failure",
+)
+RxHccNumber = EntityType(
+    name="rxhcc_number",
+    mention="RxHCC {}",
+    unknown="an RxHCC",
+    plural="RxHCCs",
+    example="186",
+    pattern=r"\d{1,3}",
+)
+DicomKeyword = EntityType(
+    name="dicom_keyword",
+    mention="the DICOM attribute {}",
+    unknown="a DICOM attribute",
+    plural="DICOM attributes",
+    example="PatientName",
+    pattern=r"[A-Z][A-Za-z0-9]*",
+)
+DicomUid = EntityType(
+    name="dicom_uid",
+    mention="the DICOM UID {}",
+    unknown="a DICOM UID",
+    plural="DICOM UIDs",
+    example="1.2.840.10008.5.1.4.1.1.2",
+    pattern=r"1\.2\.840\.10008(\.\d+)+",
+)
+DicomContextGroup = EntityType(
+    name="dicom_context_group",
+    mention="DICOM context group {}",
+    unknown="a DICOM context group",
+    plural="DICOM context groups",
+    example="4031",
+    pattern=r"\d{1,5}",
+)
+SnomedCode = EntityType(
+    name="snomed_code",
+    mention="SNOMED CT concept {}",
+    unknown="a SNOMED CT concept",
+    plural="SNOMED CT concepts",
+    example="15825003",
+    pattern=r"\d{6,18}",
+)
+SnomedMeaning = EntityType(
+    name="snomed_meaning",
+    mention="the clinical concept “{}”",
+    unknown="a clinical concept",
+    plural="clinical concepts",
+    example="Gallbladder",
+)
+Observation = EntityType(
+    name="observation",
+    mention="the observation “{}”",
+    unknown="an observation",
+    plural="observations",
+    example="Heart rate",
+)
+Hl7Message = EntityType(
+    name="hl7_message",
+    mention="the HL7 v2.5 message structure {}",
+    unknown="an HL7 message structure",
+    plural="HL7 message structures",
+    example="ADT_A01",
+    pattern=r"[A-Z]{3}(_[A-Z0-9]{3})?",
+)
+Hl7Segment = EntityType(
+    name="hl7_segment",
+    mention="the HL7 v2.5 segment {}",
+    unknown="an HL7 segment",
+    plural="HL7 segments",
+    example="PID",
+    pattern=r"[A-Z][A-Z0-9]{2}",
+)
+Hl7Field = EntityType(
+    name="hl7_field",
+    mention="the HL7 v2.5 field {}",
+    unknown="an HL7 field",
+    plural="HL7 fields",
+    example="PID-8",
+    pattern=r"[A-Z][A-Z0-9]{2}-\d{1,3}",
+)
+Hl7Table = EntityType(
+    name="hl7_table",
+    mention="HL7 v2.5 table {}",
+    unknown="an HL7 table",
+    plural="HL7 tables",
+    example="0001",
+    pattern=r"\d{4}",
+)
+Hl7DataType = EntityType(
+    name="hl7_data_type",
+    mention="the HL7 v2.5 data type {}",
+    unknown="an HL7 data type",
+    plural="HL7 data types",
+    example="XPN",
+    pattern=r"[A-Z]{2,3}",
+)
+FhirResource = EntityType(
+    name="fhir_resource",
+    mention="the FHIR R5 resource {}",
+    unknown="a FHIR resource",
+    plural="FHIR resources",
+    example="Observation",
+    pattern=r"[A-Z][A-Za-z]+",
+)
+FhirElement = EntityType(
+    name="fhir_element",
+    mention="the FHIR R5 element {}",
+    unknown="a FHIR element",
+    plural="FHIR elements",
+    example="Observation.status",
+    pattern=r"[A-Z][A-Za-z]+\.[a-z][A-Za-z0-9]*",
+)
+UcumUnit = EntityType(
+    name="ucum_unit",
+    mention="the UCUM unit {}",
+    unknown="a UCUM unit",
+    plural="UCUM units",
+    example="mm[Hg]",
+)
+LabResult = EntityType(
+    name="lab_result",
+    mention="a laboratory result of {}",
+    unknown="a laboratory result",
+    plural="laboratory results",
+    example="90 mg/dL of glucose",
+    pattern=r"\d{1,7}(\.\d{1,4})? \S{1,20} of \S.{1,80}",
+)
+ClinicalTrial = EntityType(
+    name="clinical_trial",
+    mention="the {} trial",
+    unknown="a clinical trial",
+    plural="clinical trials",
+    example="4S",
+)
+SensitivityPercent = EntityType(
+    name="sensitivity_percent",
+    mention="a sensitivity of {}%",
+    unknown="a sensitivity",
+    plural="sensitivities",
+    example="90",
+)
+SpecificityPercent = EntityType(
+    name="specificity_percent",
+    mention="a specificity of {}%",
+    unknown="a specificity",
+    plural="specificities",
+    example="95",
+)
+LikelihoodRatio = EntityType(
+    name="likelihood_ratio",
+    mention="a likelihood ratio of {}",
+    unknown="a likelihood ratio",
+    plural="likelihood ratios",
+    example="9",
+)
+EventRatePercent = EntityType(
+    name="event_rate_percent",
+    mention="an event rate of {}%",
+    unknown="an event rate",
+    plural="event rates",
+    example="12",
+)
