@@ -105,3 +105,51 @@ ProgrammingLanguage = EntityType(
     plural="programming languages",
     example="Rust",
 )
+PythonProgram = EntityType(
+    name="python_program",
+    mention="this Python program\n\n```python\n{}\n```\n\n",
+    unknown="a Python program",
+    plural="Python programs",
+    example="print(sum(range(10)))",
+    pattern=r"(?s)\s*\S.*",
+)
+IntegerProgram = EntityType(
+    name="integer_program",
+    mention="this Python program\n\n```python\n{}\n```\n\n",
+    unknown="a Python program of an integer n",
+    plural="Python programs of an integer n",
+    example="sum(int(d) for d in str(n))",
+    pattern=r"(?s)\s*\S.*",
+)
+SeriesProgram = EntityType(
+    name="series_program",
+    mention="this Python program\n\n```python\n{}\n```\n\n",
+    unknown="a Python program of a list of numbers",
+    plural="Python programs of a list of numbers",
+    example="max(numbers) - min(numbers)",
+    pattern=r"(?s)\s*\S.*",
+)
+PlainText = EntityType(
+    name="plain_text",
+    mention='the text "{}"',
+    unknown="a text",
+    plural="texts",
+    example="The quick brown fox jumps over the lazy dog",
+    pattern=r"(?s)\s*\S.*",
+)
+SqlTable = EntityType(
+    name="sql_table",
+    mention="the reference table {}",
+    unknown="a reference table",
+    plural="reference tables",
+    example="airports",
+    pattern=r"[a-z][a-z_]*",
+)
+SqlColumn = EntityType(
+    name="sql_column",
+    mention="the column {}",
+    unknown="a column of a reference table",
+    plural="columns of reference tables",
+    example="airports.elevation_ft",
+    pattern=r"[a-z][a-z_]*\.[a-z][a-z_0-9]*",
+)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.coding import SqlQuery
 
 if TYPE_CHECKING:
@@ -17,6 +16,18 @@ PACK = Pack(title="sqlglot", distributions=("sqlglot",), licence="MIT")
 Query = Annotated[str, "One SQL statement", SqlQuery]
 
 TWO_TABLES = "SELECT u.name, o.total FROM users u JOIN orders o ON o.user_id = u.id"
+
+
+CLAUSES = {
+    "with_": "WITH",
+    "from_": "FROM",
+    "joins": "JOIN",
+    "where": "WHERE",
+    "group": "GROUP BY",
+    "having": "HAVING",
+    "order": "ORDER BY",
+    "limit": "LIMIT",
+}
 
 
 class Parts(Result):
@@ -31,6 +42,17 @@ class Columns(Result):
         int,
         Asks("the number of different column names that {query} mentions"),
     ]
+
+
+class Clauses(Result):
+    clauses: list[Annotated[str, Asks("the clauses, besides SELECT, of {query}")]]
+    functions: list[Annotated[str, Asks("the SQL functions that {query} calls")]]
+    subquery_count: Annotated[int, Asks("the number of subqueries in {query}")]
+
+
+class Conditions(Result):
+    conditions: list[Annotated[str, Asks("the conditions joined by AND in {query}")]]
+    condition_count: Annotated[int, Asks("the number of conditions joined by AND in {query}")]
 
 
 class Translated(Result):
@@ -75,6 +97,59 @@ def sql_columns(query: Query) -> Columns:
     kind="processing",
     examples=[
         Example(
+            query="SELECT city, AVG(rent) FROM flats WHERE rooms = 3 GROUP BY city LIMIT 5",
+            gives={
+                "clauses": ["FROM", "WHERE", "GROUP BY", "LIMIT"],
+                "functions": ["AVG"],
+                "subquery_count": 0,
+            },
+        )
+    ],
+)
+def sql_clauses(query: Query) -> Clauses:
+    """Clauses of a SQL query's outermost SELECT, functions that it calls, and subqueries."""
+    from sqlglot import expressions
+
+    tree = _parse(query)
+    called = tree.find_all(expressions.Func)
+    names = {item.sql_name() for item in called if not isinstance(item, expressions.Connector)}
+    subqueries = len(list(tree.find_all(expressions.Select))) - 1
+    return Clauses(
+        clauses=[name for part, name in CLAUSES.items() if tree.args.get(part)],
+        functions=sorted(names - {"CASE", "CAST"})[:20],
+        subquery_count=max(subqueries, 0),
+    )
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            query="SELECT id FROM t WHERE a > 1 AND (b = 2 OR c IS NULL)",
+            gives={"conditions": ["a > 1", "(b = 2 OR c IS NULL)"], "condition_count": 2},
+        )
+    ],
+)
+def sql_conditions(query: Query) -> Conditions:
+    """Conditions that the WHERE clause of a SQL query joins by AND."""
+    where = _parse(query).args.get("where")
+    if where is None:
+        raise ToolError("The outermost SELECT of the query has no WHERE clause.")
+    parts = [item.sql() for item in where.this.flatten(unnest=False)] if _is_and(where.this) else []
+    parts = parts or [where.this.sql()]
+    return Conditions(conditions=parts[:50], condition_count=len(parts))
+
+
+def _is_and(node: Expression) -> bool:
+    from sqlglot import expressions
+
+    return isinstance(node, expressions.And)
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
             query="SELECT name FROM users LIMIT 3",
             dialect="T-SQL",
             gives={"sql": "SELECT TOP 3 name FROM users"},
@@ -101,37 +176,3 @@ def _parse(query: str) -> Expression:
     if len(trees) != 1:
         raise ToolError("Give exactly one SQL statement.")
     return trees[0]
-
-
-@seeds(SqlQuery, source="queries of a shop's and a clinic's schema")
-def queries() -> Iterator[str]:
-    """Short queries of the kinds that reports are made of."""
-    yield from (
-        TWO_TABLES,
-        "SELECT name FROM users WHERE age > 30 LIMIT 10",
-        "SELECT country, COUNT(*) FROM customers GROUP BY country",
-        "SELECT p.name, SUM(i.quantity) FROM items i JOIN products p ON p.id = i.product_id "
-        "GROUP BY p.name",
-        "SELECT id FROM orders WHERE placed_at >= CURRENT_DATE - INTERVAL '7 days'",
-        "SELECT d.name, AVG(e.salary) FROM employees e JOIN departments d ON d.id = e.dept_id "
-        "GROUP BY d.name",
-        "SELECT email FROM users WHERE id NOT IN (SELECT user_id FROM orders)",
-        "SELECT w.city, s.name FROM stores s LEFT JOIN warehouses w ON w.id = s.warehouse_id",
-        "SELECT name, RANK() OVER (ORDER BY score DESC) FROM players",
-        "SELECT v.day, p.name FROM visits v JOIN patients p ON p.id = v.patient_id "
-        "JOIN wards w ON w.id = v.ward_id",
-        "SELECT author, COUNT(*) AS books FROM library GROUP BY author HAVING COUNT(*) > 5",
-        "SELECT t.title, a.name FROM titles t JOIN authors a ON a.id = t.author_id LIMIT 25",
-        "SELECT MAX(temperature) FROM readings WHERE station_id = 7",
-        "SELECT f.code, g.terminal FROM flights f JOIN gates g ON g.id = f.gate_id "
-        "WHERE f.delay > 30",
-        "SELECT id, amount FROM invoices WHERE paid_at IS NULL ORDER BY amount DESC LIMIT 50",
-        "SELECT s.name, c.title FROM students s JOIN enrolments e ON e.student_id = s.id "
-        "JOIN courses c ON c.id = e.course_id",
-        "SELECT city, AVG(rent) FROM flats WHERE rooms = 3 GROUP BY city",
-        "SELECT name FROM employees WHERE manager_id IS NULL",
-        "SELECT p.sku, s.quantity FROM products p LEFT JOIN stock s ON s.sku = p.sku "
-        "WHERE s.quantity = 0",
-        "SELECT DISTINCT supplier_id FROM parts WHERE price BETWEEN 10 AND 20 LIMIT 5",
-        "SELECT COALESCE(nickname, name) AS shown FROM members ORDER BY shown LIMIT 20",
-    )
