@@ -180,13 +180,6 @@ DataColumn = EntityType(
     plural="columns of data sets",
     example="petal length in the Iris data set",
 )
-IsotopeMassNumber = EntityType(
-    name="mass_number",
-    mention="mass number {}",
-    unknown="a mass number",
-    plural="mass numbers",
-    example="131",
-)
 QuarkContent = EntityType(
     name="quark_content",
     mention="the quark content {}",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from math import isfinite
-from typing import Annotated, Any
+from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.science import MassMev, ParticleName
+from synthesis.tools.packs.science import _particles
 
 PACK = Pack(
     title="particle",
     distributions=("particle",),
     licence="BSD-3-Clause",
-    data="Particle Data Group particle table",
+    data="Particle Data Group particle table, 2026",
     data_licence="CC BY 4.0",
+    data_date="2026",
 )
 HBAR_C_MEV_FM = 197.3269804
 PS_PER_NS = 1000
@@ -24,7 +25,6 @@ SHORTEST_NS = 1e-4
 """Shorter lifetimes are those of resonances, which people state as widths."""
 LONGEST_NS = 1e5
 MM_PER_M = 1000
-NUCLEI_FROM = 1_000_000_000
 SPEED_OF_LIGHT_M_PER_NS = 0.299792458
 
 Name = Annotated[str, "PDG name of the particle, such as K+ or Lambda", ParticleName]
@@ -65,12 +65,6 @@ class Charges(Result):
     antiparticle: Annotated[str, ParticleName, Asks("the antiparticle of {name}")]
 
 
-class Quarks(Result):
-    quarks: Annotated[
-        str, Asks("the valence quarks of {name} in PDG notation (capitals for antiquarks)")
-    ]
-
-
 class DecayLength(Result):
     decay_length_mm: Annotated[
         float,
@@ -104,13 +98,13 @@ class ComptonWavelength(Result):
 @tool(kind="retrieval", examples=[Example(name="K+", gives={"pdg_id": 321})])
 def particle_pdg_id(name: Name) -> Identifier:
     """PDG Monte Carlo number of a particle from its PDG name."""
-    return Identifier(pdg_id=int(_find(name).pdgid))
+    return Identifier(pdg_id=int(_particles.find(name).pdgid))
 
 
 @tool(kind="retrieval", examples=[Example(name="K+", gives={"mass_mev": 493.677})])
 def particle_mass(name: Name) -> ParticleMass:
     """Rest mass of a particle in MeV/c²."""
-    mass = _find(name).mass
+    mass = _particles.find(name).mass
     if not mass:
         raise ToolError(f"The PDG table gives no mass above zero for {name}.")
     return ParticleMass(mass_mev=mass)
@@ -127,18 +121,9 @@ def particle_lifetime(name: Name) -> Lifetime:
 )
 def particle_charge(name: Name) -> Charges:
     """Electric charge of a particle, in elementary charges, and its antiparticle."""
-    found = _find(name)
+    found = _particles.find(name)
     other = found.invert()
     return Charges(charge_e=float(found.charge), antiparticle=other.name)
-
-
-@tool(kind="retrieval", examples=[Example(name="p", gives={"quarks": "uud"})])
-def particle_quarks(name: Name) -> Quarks:
-    """Valence quarks of a hadron; capital letters are antiquarks."""
-    quarks = _find(name).quarks
-    if not quarks:
-        raise ToolError(f"The PDG table gives no quark content for {name}.")
-    return Quarks(quarks=quarks)
 
 
 @tool(
@@ -147,7 +132,7 @@ def particle_quarks(name: Name) -> Quarks:
 )
 def particle_decay_length(name: Name, momentum: Momentum) -> DecayLength:
     """Mean distance in mm that an unstable particle flies at a momentum, p/m x c x lifetime."""
-    mass, lifetime = _find(name).mass, _lifetime(name)
+    mass, lifetime = _particles.find(name).mass, _lifetime(name)
     if not mass or not 0 < momentum <= 1e9:
         raise ToolError("A decay length needs a massive particle and a momentum above 0.")
     value = momentum / mass * lifetime * SPEED_OF_LIGHT_M_PER_NS * MM_PER_M
@@ -157,7 +142,7 @@ def particle_decay_length(name: Name, momentum: Momentum) -> DecayLength:
 @tool(kind="processing", examples=[Example(mass_mev=3.0, momentum=4.0, gives={"gamma": 1.66667})])
 def lorentz_factor(mass_mev: Mass, momentum: Momentum) -> LorentzFactor:
     """Lorentz factor of a particle of a given rest mass and momentum."""
-    _check_mass(mass_mev)
+    _particles.check_mass(mass_mev)
     return LorentzFactor(gamma=(1 + (momentum / mass_mev) ** 2) ** 0.5)
 
 
@@ -167,41 +152,26 @@ def lorentz_factor(mass_mev: Mass, momentum: Momentum) -> LorentzFactor:
 )
 def compton_wavelength(mass_mev: Mass) -> ComptonWavelength:
     """Reduced Compton wavelength, ħ/(mc), in fm for a rest mass."""
-    _check_mass(mass_mev)
+    _particles.check_mass(mass_mev)
     return ComptonWavelength(reduced_wavelength_fm=HBAR_C_MEV_FM / mass_mev)
 
 
 @seeds(ParticleName, source="Particle Data Group table")
 def particles() -> Iterator[str]:
-    """Particles that live long enough to leave a track, and their antiparticles."""
-    found = [p for p in _table().values() if p.mass and p.lifetime and isfinite(p.lifetime)]
-    lasting = [p for p in found if SHORTEST_NS < p.lifetime < LONGEST_NS and "~" not in p.name]
-    yield from (p.name for p in sorted(lasting, key=lambda p: (p.mass, p.name)))
+    """Tracks first: particles with a lifetime to measure; then resonances and heavy bosons."""
+    found = [p for p in _particles.table().values() if p.mass and "~" not in p.name]
+    ordered = sorted(found, key=lambda p: (not _lasts(p.lifetime), p.mass, p.name))
+    yield from (p.name for p in ordered)
 
 
-@cache
-def _table() -> dict[str, Any]:
-    from particle import Particle
-
-    return {p.name: p for p in Particle.findall() if abs(int(p.pdgid)) < NUCLEI_FROM}
-
-
-def _find(name: str) -> Any:
-    found = _table().get(name.strip())
-    if found is None:
-        raise ToolError(f"The PDG table has no particle called {name[:40]!r}; K+ is one.")
-    return found
+def _lasts(lifetime: float | None) -> bool:
+    return lifetime is not None and SHORTEST_NS < lifetime < LONGEST_NS
 
 
 def _lifetime(name: str) -> float:
-    lifetime = _find(name).lifetime
+    lifetime = _particles.find(name).lifetime
     if lifetime is None or not isfinite(lifetime) or lifetime <= 0:
         raise ToolError(f"The PDG table gives no finite lifetime for {name}.")
     if lifetime < SHORTEST_NS:
         raise ToolError(f"{name} decays too fast for a lifetime; the PDG gives a width for it.")
     return float(f"{lifetime:.6g}")
-
-
-def _check_mass(mass_mev: float) -> None:
-    if not 1e-6 <= mass_mev <= 1e6:
-        raise ToolError(f"The mass must be from 1e-6 to 1e6 MeV/c², not {mass_mev:g}.")

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import ElementSymbol
 from synthesis.tools.entities.science import HalfLifeDays
 from synthesis.tools.entities.science import Nuclide as NuclideType
+from synthesis.tools.packs.science import _decay
 
 PACK = Pack(
     title="radioactivedecay",
     distributions=("radioactivedecay",),
     licence="MIT",
-    data="ICRP Publication 107 nuclear decay data",
-    data_licence="ICRP terms",
+    data="ICRP Publication 107 nuclear decay data, with atomic masses of AME2020",
+    data_licence="ICRP-07: free for educational, research and not-for-profit use; AME2020 public",
+    data_date="2008",
 )
 DAY_S = 86400.0
+LEAST_SEED_S = 600.0
 MOST_NUCLIDES = 50
 WELL_KNOWN = """
 Ac-225 Ac-227 Ac-228 Ag-110m Ag-111 Am-241 Am-243 Ar-37 Ar-39 Ar-41 As-74 As-76 At-211 Au-195
@@ -135,8 +137,8 @@ def element_radionuclides(
     ],
 ) -> Radionuclides:
     """Radionuclides of an element in ICRP-107 that live longer than a number of days."""
-    found = [name for name in _nuclides() if name.startswith(f"{symbol}-")]
-    lasting = [n for n in sorted(found) if minimum_days * DAY_S < _half_life(n) < math.inf]
+    found = [item for item in _decay.nuclides().values() if item.symbol == symbol]
+    lasting = sorted(n.name for n in found if minimum_days * DAY_S < n.half_life_s < math.inf)
     if not lasting:
         raise ToolError(f"ICRP-107 has no nuclide of {symbol} that lives that long.")
     return Radionuclides(nuclides=lasting[:MOST_NUCLIDES], count=len(lasting))
@@ -148,7 +150,7 @@ def element_radionuclides(
 )
 def nuclide_half_life(nuclide: Nuclide) -> HalfLife:
     """Half-life of a radionuclide in days."""
-    seconds = _finite_half_life(nuclide)
+    seconds = _decay.radioactive(nuclide).half_life_s
     return HalfLife(half_life_days=float(f"{seconds / DAY_S:.6g}"))
 
 
@@ -167,29 +169,23 @@ def nuclide_half_life(nuclide: Nuclide) -> HalfLife:
 )
 def nuclide_progeny(nuclide: Nuclide) -> Progeny:
     """Direct decay products of a radionuclide, the most frequent one and its share."""
-    _finite_half_life(nuclide)
-    found = _nuclide(nuclide)
-    pairs = list(zip(found.progeny(), found.branching_fractions(), strict=True))
-    pairs = [(name, share) for name, share in pairs if name in _nuclides()]
-    if not pairs:
-        raise ToolError(f"ICRP-107 names no decay product of {nuclide}.")
-    main, share = max(pairs, key=lambda pair: pair[1])
-    return Progeny(daughters=[name for name, _ in pairs], main_daughter=main, main_fraction=share)
+    found = _decay.radioactive(nuclide)
+    main, share = _decay.main_product(found)
+    names = [name for name, _, _ in found.products if name in _decay.nuclides()]
+    return Progeny(daughters=names, main_daughter=main, main_fraction=share)
 
 
 @tool(kind="retrieval", examples=[Example(nuclide="Ra-226", gives={"main_mode": "α"})])
 def nuclide_decay_mode(nuclide: Nuclide) -> DecayModes:
     """Most frequent decay mode of a radionuclide (α, β-, β+ & EC, IT, SF ...)."""
-    _finite_half_life(nuclide)
-    found = _nuclide(nuclide)
-    pairs = zip(found.branching_fractions(), found.decay_modes(), strict=True)
-    return DecayModes(main_mode=max(pairs, key=lambda pair: pair[0])[1])
+    products = _decay.radioactive(nuclide).products
+    return DecayModes(main_mode=max(products, key=lambda product: product[1])[2])
 
 
 @tool(kind="retrieval", examples=[Example(nuclide="C-14", gives={"atomic_mass_u": 14.00324})])
 def nuclide_atomic_mass(nuclide: Nuclide) -> NuclideMass:
     """Atomic mass of a nuclide in unified atomic mass units."""
-    return NuclideMass(atomic_mass_u=float(_nuclide(nuclide).atomic_mass))
+    return NuclideMass(atomic_mass_u=_decay.find(nuclide).mass_u)
 
 
 @tool(
@@ -210,15 +206,15 @@ def activity_after(
     """Activity of a radionuclide that is left after a number of days, in MBq."""
     if not (0 < initial_mbq <= 1e12 and 0 <= days <= 1e7):
         raise ToolError("The activity must be above 0 MBq and the days from 0 to 10 million.")
-    share = 0.5 ** (days * DAY_S / _finite_half_life(nuclide))
+    share = 0.5 ** (days * DAY_S / _decay.radioactive(nuclide).half_life_s)
     return ActivityLeft(activity_mbq=float(f"{initial_mbq * share:.8g}"))
 
 
 @tool(kind="processing", examples=[Example(nuclide="Ra-226", gives={"tbq_per_gram": 0.03658})])
 def specific_activity(nuclide: Nuclide) -> SpecificActivity:
     """Specific activity of a pure radionuclide in TBq/g: ln 2 x N_A / (half-life x mass)."""
-    atoms = 6.02214076e23 / float(_nuclide(nuclide).atomic_mass)
-    value = math.log(2) * atoms / _finite_half_life(nuclide) / 1e12
+    found = _decay.radioactive(nuclide)
+    value = math.log(2) * 6.02214076e23 / found.mass_u / found.half_life_s / 1e12
     return SpecificActivity(tbq_per_gram=float(f"{value:.4g}"))
 
 
@@ -234,43 +230,16 @@ def decay_constant(
 
 @seeds(NuclideType, source="ICRP Publication 107")
 def radionuclides() -> Iterator[str]:
-    """Radionuclides of medicine, industry, dating and reactors that live hours to centuries."""
-    yield from (name for name in WELL_KNOWN.split() if name in _nuclides())
+    """Those of medicine, industry, dating and reactors first, then all of ten minutes or more."""
+    known = [name for name in WELL_KNOWN.split() if name in _decay.nuclides()]
+    yield from known
+    for item in _decay.nuclides().values():
+        if LEAST_SEED_S <= item.half_life_s < math.inf and item.name not in known:
+            yield item.name
 
 
 @seeds(ElementSymbol, source="ICRP Publication 107")
 def elements() -> Iterator[str]:
     """Elements with a radionuclide that lives longer than thirty days."""
-    lasting = {n.partition("-")[0] for n in _nuclides() if 30 * DAY_S < _half_life(n) < math.inf}
-    yield from sorted(lasting)
-
-
-@cache
-def _data() -> Any:
-    import radioactivedecay
-
-    return radioactivedecay
-
-
-@cache
-def _nuclides() -> dict[str, None]:
-    return {str(name): None for name in _data().DEFAULTDATA.nuclides}
-
-
-def _nuclide(name: str) -> Any:
-    if name not in _nuclides():
-        raise ToolError(f"ICRP-107 has no nuclide {name}; I-131 is one.")
-    return _data().Nuclide(name)
-
-
-@cache
-def _half_life(name: str) -> float:
-    return float(_data().DEFAULTDATA.half_life(name, "s"))
-
-
-def _finite_half_life(name: str) -> float:
-    _nuclide(name)
-    seconds = _half_life(name)
-    if math.isinf(seconds):
-        raise ToolError(f"{name} is stable, so it has no half-life and does not decay.")
-    return seconds
+    found = _decay.nuclides().values()
+    yield from sorted({n.symbol for n in found if 30 * DAY_S < n.half_life_s < math.inf})
