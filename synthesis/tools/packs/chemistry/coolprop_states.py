@@ -15,7 +15,7 @@ PACK = Pack(
     title="CoolProp: states",
     distributions=("CoolProp",),
     licence="MIT",
-    data="Reference equations of state of 124 fluids and of humid air (ASHRAE RP-1485)",
+    data="Reference equations of state of 124 fluids, from the literature",
     data_licence="MIT, with the library",
     data_date="2026-06",
 )

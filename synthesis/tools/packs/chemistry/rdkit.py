@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.chemistry import MolarMass as MolarMassType
 from synthesis.tools.entities.common import MolecularFormula, Smiles
-
-if TYPE_CHECKING:
-    from rdkit.Chem import Mol
+from synthesis.tools.packs.chemistry._structures import Structure, parse
 
 PACK = Pack(title="RDKit", distributions=("rdkit",), licence="BSD-3-Clause")
 
-Structure = Annotated[str, "Structure of the molecule, as a SMILES string", Smiles]
 ASPIRIN = "CC(=O)OC1=CC=CC=C1C(=O)O"
 
 
@@ -37,7 +33,7 @@ def molar_mass(smiles: Structure) -> MolarMass:
     """Molar mass of a molecule from its structure, with average atomic weights."""
     from rdkit.Chem import Descriptors
 
-    return MolarMass(molar_mass_g_per_mol=Descriptors.MolWt(_parse(smiles)))
+    return MolarMass(molar_mass_g_per_mol=Descriptors.MolWt(parse(smiles)))
 
 
 class FormulaOfStructure(Result):
@@ -51,7 +47,7 @@ def formula_from_structure(smiles: Structure) -> FormulaOfStructure:
     """Molecular formula of a molecule in Hill order, from its structure."""
     from rdkit.Chem.rdMolDescriptors import CalcMolFormula
 
-    return FormulaOfStructure(formula=CalcMolFormula(_parse(smiles)))
+    return FormulaOfStructure(formula=CalcMolFormula(parse(smiles)))
 
 
 class Lipophilicity(Result):
@@ -63,7 +59,7 @@ def crippen_log_p(smiles: Structure) -> Lipophilicity:
     """Octanol-water partition coefficient (logP) estimated by the Wildman-Crippen method."""
     from rdkit.Chem.rdMolDescriptors import CalcCrippenDescriptors
 
-    log_p, _ = CalcCrippenDescriptors(_parse(smiles))
+    log_p, _ = CalcCrippenDescriptors(parse(smiles))
     return Lipophilicity(log_p=log_p)
 
 
@@ -84,7 +80,7 @@ def polar_surface_area(smiles: Structure) -> PolarSurface:
     """Topological polar surface area (TPSA) of a molecule, in square angstroms."""
     from rdkit.Chem.rdMolDescriptors import CalcTPSA
 
-    return PolarSurface(polar_surface_area_a2=CalcTPSA(_parse(smiles)))
+    return PolarSurface(polar_surface_area_a2=CalcTPSA(parse(smiles)))
 
 
 class HydrogenBonds(Result):
@@ -108,7 +104,7 @@ def hydrogen_bond_counts(smiles: Structure) -> HydrogenBonds:
     """Numbers of hydrogen-bond donors and acceptors of a molecule, from its structure."""
     from rdkit.Chem import rdMolDescriptors
 
-    molecule = _parse(smiles)
+    molecule = parse(smiles)
     return HydrogenBonds(
         donors=rdMolDescriptors.CalcNumHBD(molecule),
         acceptors=rdMolDescriptors.CalcNumHBA(molecule),
@@ -135,7 +131,7 @@ def rings_and_rotatable_bonds(smiles: Structure) -> Shape:
     """Numbers of rings, aromatic rings and rotatable bonds of a molecule."""
     from rdkit.Chem import rdMolDescriptors
 
-    molecule = _parse(smiles)
+    molecule = parse(smiles)
     return Shape(
         rings=rdMolDescriptors.CalcNumRings(molecule),
         aromatic_rings=rdMolDescriptors.CalcNumAromaticRings(molecule),
@@ -155,7 +151,7 @@ def drug_likeness(smiles: Structure) -> DrugLikeness:
     """Quantitative estimate of drug-likeness (QED, 0 to 1) of a molecule."""
     from rdkit.Chem.QED import qed
 
-    return DrugLikeness(qed=qed(_parse(smiles)))
+    return DrugLikeness(qed=qed(parse(smiles)))
 
 
 class Similarity(Result):
@@ -188,15 +184,5 @@ def tanimoto_similarity(
     from rdkit.DataStructs import TanimotoSimilarity
 
     generator = GetMorganGenerator(radius=2, fpSize=2048)
-    one, two = (generator.GetFingerprint(_parse(text)) for text in (smiles, other_smiles))
+    one, two = (generator.GetFingerprint(parse(text)) for text in (smiles, other_smiles))
     return Similarity(similarity=TanimotoSimilarity(one, two))
-
-
-def _parse(smiles: str) -> Mol:
-    from rdkit import Chem, rdBase
-
-    rdBase.DisableLog("rdApp.*")
-    molecule = Chem.MolFromSmiles(smiles)
-    if molecule is None or not molecule.GetNumAtoms():
-        raise ToolError(f"{smiles[:80]!r} is not a SMILES string that RDKit can read.")
-    return molecule
