@@ -104,3 +104,195 @@ HumanChromosome = EntityType(
     example="17",
     pattern=r"[1-9]|1\d|2[0-2]|X|Y",
 )
+BandingCode = EntityType(
+    name="banding_code",
+    mention="the bird with banding code {}",
+    unknown="a bird",
+    plural="birds",
+    example="AMRO",
+    pattern=r"[A-Z]{4}",
+)
+EcNumber = EntityType(
+    name="ec_number",
+    mention="the enzyme EC {}",
+    unknown="an enzyme",
+    plural="enzymes",
+    example="1.1.1.27",
+    pattern=r"[1-7]\.\d{1,2}\.\d{1,2}\.\d{1,3}",
+)
+PrimerName = EntityType(
+    name="primer_name",
+    mention="the {} primer",
+    unknown="a primer",
+    plural="primers",
+    example="T7 promoter",
+)
+ProteinModification = EntityType(
+    name="protein_modification",
+    mention='the protein modification "{}"',
+    unknown="a protein modification",
+    plural="protein modifications",
+    example="O-phospho-L-serine",
+)
+MassToCharge = EntityType(
+    name="mass_to_charge",
+    mention="an ion of m/z {}",
+    unknown="an m/z value",
+    plural="m/z values",
+    example="400.6873",
+)
+MassShiftDa = EntityType(
+    name="mass_shift_da",
+    mention="a mass shift of {} Da",
+    unknown="a mass shift",
+    plural="mass shifts",
+    example="79.966331",
+)
+CrossLinker = EntityType(
+    name="cross_linker",
+    mention="the cross-linker {}",
+    unknown="a cross-linker",
+    plural="cross-linkers",
+    example="DSS",
+)
+MassSpectrometer = EntityType(
+    name="mass_spectrometer",
+    mention="the mass spectrometer {}",
+    unknown="a mass spectrometer",
+    plural="mass spectrometers",
+    example="LTQ Orbitrap",
+)
+InstrumentMaker = EntityType(
+    name="instrument_maker",
+    mention="the instrument maker {}",
+    unknown="an instrument maker",
+    plural="instrument makers",
+    example="Agilent",
+)
+EdamConcept = EntityType(
+    name="edam_concept",
+    mention='the EDAM concept "{}"',
+    unknown="an EDAM concept",
+    plural="EDAM concepts",
+    example="Sequence alignment (operation)",
+    pattern=r".{1,120} \((data|format|operation|topic)\)",
+)
+LipidName = EntityType(
+    name="lipid_name",
+    mention="the lipid {}",
+    unknown="a lipid",
+    plural="lipids",
+    example="PC 16:0/18:1",
+)
+HlaAllele = EntityType(
+    name="hla_allele",
+    mention="{}",
+    unknown="an HLA allele",
+    plural="HLA alleles",
+    example="HLA-A*02:01",
+    pattern=r"HLA-[A-Z0-9]+\*\d{2,3}:\d{2,4}",
+)
+HlaSerotype = EntityType(
+    name="hla_serotype",
+    mention="the serotype HLA-{}",
+    unknown="an HLA serotype",
+    plural="HLA serotypes",
+    example="B27",
+    pattern=r"[A-Z][A-Za-z]{0,2}\d{1,4}",
+)
+HlaSupertype = EntityType(
+    name="hla_supertype",
+    mention="the HLA supertype {}",
+    unknown="an HLA supertype",
+    plural="HLA supertypes",
+    example="A02",
+    pattern=r"[AB]\d{2}( A\d{2})?",
+)
+MhcName = EntityType(
+    name="mhc_name",
+    mention="the MHC molecule written {}",
+    unknown="an MHC molecule",
+    plural="MHC molecules",
+    example="H2-Kb",
+)
+MhcSpecies = EntityType(
+    name="mhc_species",
+    mention="{}",
+    unknown="a species",
+    plural="species",
+    example="Macaca mulatta",
+)
+DatabasePrefix = EntityType(
+    name="database_prefix",
+    mention="the identifier prefix {}",
+    unknown="a database",
+    plural="databases",
+    example="chebi",
+    pattern=r"[A-Za-z0-9][A-Za-z0-9._\-]*",
+)
+CompactIdentifier = EntityType(
+    name="compact_identifier",
+    mention="the identifier {}",
+    unknown="an identifier",
+    plural="identifiers",
+    example="chebi:138488",
+    pattern=r"[A-Za-z0-9][A-Za-z0-9._\-]*:\S{1,100}",
+)
+ChromosomeBand = EntityType(
+    name="chromosome_band",
+    mention="the chromosome band {}",
+    unknown="a chromosome band",
+    plural="chromosome bands",
+    example="17p13.1",
+    pattern=r"(\d{1,2}|X|Y)[pq]\d{1,2}(\.\d{1,2})?",
+)
+BasePairs = EntityType(
+    name="base_pairs",
+    mention="a DNA molecule of {} bp",
+    unknown="a DNA molecule",
+    plural="DNA molecules",
+    example="83257441",
+)
+AlleleFrequency = EntityType(
+    name="allele_frequency",
+    mention="an allele with frequency {}",
+    unknown="an allele",
+    plural="alleles",
+    example="0.2",
+)
+GeneticMapDistance = EntityType(
+    name="map_distance_cm",
+    mention="a map distance of {} cM",
+    unknown="a map distance",
+    plural="map distances",
+    example="20",
+)
+GrowthRate = EntityType(
+    name="growth_rate_per_h",
+    mention="a growth rate of {} per hour",
+    unknown="a growth rate",
+    plural="growth rates",
+    example="0.8",
+)
+Glycan = EntityType(
+    name="glycan",
+    mention="the glycan {}",
+    unknown="a glycan",
+    plural="glycans",
+    example="Gal(b1-4)Glc",
+)
+GlycanSpecies = EntityType(
+    name="glycan_species",
+    mention="the species {}",
+    unknown="a species",
+    plural="species",
+    example="Gallus gallus",
+)
+PdbComponent = EntityType(
+    name="pdb_component",
+    mention="the PDB chemical component {}",
+    unknown="a PDB chemical component",
+    plural="PDB chemical components",
+    example="NAG",
+    pattern=r"[A-Z0-9]{1,5}",
+)

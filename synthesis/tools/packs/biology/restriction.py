@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import RestrictionEnzyme
 from synthesis.tools.entities.common import DnaSequence
+from synthesis.tools.packs.biology import _restriction
 
 PACK = Pack(
     title="Biopython: restriction enzymes",
     distributions=("biopython",),
     licence="Biopython License",
-    data="Restriction enzymes of REBASE as shipped with Biopython",
-    data_licence="REBASE, free for use with citation",
+    data="Restriction enzymes of REBASE, version 404, as shipped with Biopython",
+    data_licence="REBASE: free to use, with citation",
+    data_date="2024-04",
 )
-WELL_KNOWN = (
-    "AatII", "Acc65I", "AflII", "AgeI", "AluI", "ApaI", "ApaLI", "AscI", "AseI",
-    "AsiSI", "AvrII", "BamHI", "BbsI", "BclI", "BglII", "BsaI", "BsmBI", "BspEI",
-    "BspHI", "BsrGI", "BssHII", "BstBI", "BstZ17I", "ClaI", "DpnI", "DpnII", "DraI",
-    "EagI", "EcoRI", "EcoRV", "Esp3I", "FokI", "FseI", "HaeIII", "HhaI", "HindIII",
-    "HpaI", "HpaII", "KasI", "KpnI", "MboI", "MfeI", "MluI", "MscI", "MseI",
-    "MspI", "NaeI", "NarI", "NcoI", "NdeI", "NheI", "NlaIII", "NotI", "NruI",
-    "NsiI", "PacI", "PciI", "PmeI", "PmlI", "PstI", "PvuI", "PvuII", "RsaI",
-    "SacI", "SacII", "SalI", "SapI", "Sau3AI", "SbfI", "ScaI", "SmaI", "SnaBI",
-    "SpeI", "SphI", "SspI", "StuI", "SwaI", "TaqI", "XbaI", "XhoI", "XmaI",
-)  # fmt: skip
-
 Enzyme = Annotated[str, "Name of the restriction enzyme", RestrictionEnzyme]
 
 
@@ -62,7 +51,7 @@ class Site(Result):
 )
 def restriction_site(enzyme: Enzyme) -> Site:
     """Recognition site of a restriction enzyme, where it cuts, and its length in base pairs."""
-    found = _enzyme(enzyme)
+    found = _restriction.enzyme(enzyme)
     return Site(recognition_site=found.site, cut_site=found.elucidate(), site_length=found.size)
 
 
@@ -80,7 +69,7 @@ class Ends(Result):
 )
 def restriction_ends(enzyme: Enzyme) -> Ends:
     """Kind of ends a restriction enzyme leaves: blunt, a 5' overhang or a 3' overhang."""
-    found = _enzyme(enzyme)
+    found = _restriction.enzyme(enzyme)
     if found.is_blunt():
         return Ends(kind_of_ends="blunt")
     return Ends(kind_of_ends="5' overhang" if found.is_5overhang() else "3' overhang")
@@ -99,8 +88,8 @@ class SameSite(Result):
 )
 def enzymes_with_same_site(enzyme: Enzyme) -> SameSite:
     """Other commercially available enzymes that recognise the same site."""
-    site = _enzyme(enzyme).site
-    same = sorted(name for name, item in _commercial().items() if item.site == site)
+    site = _restriction.enzyme(enzyme).site
+    same = sorted(name for name, item in _restriction.commercial().items() if item.site == site)
     others = [name for name in same if name != enzyme]
     if not others:
         raise ToolError(f"No other commercial enzyme recognises {site}, the site of {enzyme}.")
@@ -129,23 +118,7 @@ def gc_content(
     return GcContent(gc_percent=100 * gc_fraction(sequence))
 
 
-@seeds(RestrictionEnzyme, source="REBASE, enzymes of every cloning laboratory")
+@seeds(RestrictionEnzyme, source="REBASE, commercial enzymes with an unambiguous site")
 def enzymes() -> Iterator[str]:
-    """Well-known commercial enzymes whose site has no ambiguous bases."""
-    yield from (name for name in WELL_KNOWN if name in _commercial())
-
-
-@cache
-def _commercial() -> dict[str, Any]:
-    from Bio.Restriction.Restriction import CommOnly
-
-    return {str(item): item for item in CommOnly}
-
-
-def _enzyme(name: str) -> Any:
-    found = _commercial().get(name)
-    if found is None:
-        raise ToolError(f"REBASE has no commercial enzyme {name[:40]!r}; 'EcoRI' is one.")
-    if not set(found.site) <= set("ACGT"):
-        raise ToolError(f"{name} recognises an ambiguous site ({found.site}); use another.")
-    return found
+    """Commercial enzymes whose site has no ambiguous bases."""
+    yield from _restriction.plain()

@@ -1,0 +1,112 @@
+"""The Gene Ontology as psims ships it: terms, how they are related, and their EC numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.packs.biology import _obo
+
+RELATIONS = ("part_of", "regulates", "positively_regulates", "negatively_regulates")
+
+
+@dataclass(slots=True)
+class Term:
+    """A current term; ``related`` holds the terms that it points at, by relation."""
+
+    name: str
+    aspect: str
+    parents: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    ec_numbers: tuple[str, ...]
+    related: dict[str, list[str]] | None = None
+    children: list[str] = field(default_factory=list)
+
+
+@cache
+def terms() -> dict[str, Term]:
+    """Current terms by identifier, in order of identifier."""
+    found = {item["id"][0]: _term(item) for item in _obo.terms("go.obo.gz")}
+    found = {key: found[key] for key in sorted(found)}
+    for key, item in found.items():
+        for parent in item.parents:
+            found[parent].children.append(key)
+    return found
+
+
+def _term(item: _obo.Term) -> Term:
+    related: dict[str, list[str]] = {}
+    for text in item.get("relationship", ()):
+        name, target = text.split()[:2]
+        if name in RELATIONS:
+            related.setdefault(name, []).append(target)
+    exact = (text for text in item.get("synonym", ()) if '" EXACT' in text)
+    codes = (text[3:].split()[0] for text in item.get("xref", ()) if text.startswith("EC:"))
+    return Term(
+        name=item["name"][0],
+        aspect=item["namespace"][0].replace("_", " "),
+        parents=tuple(text[:10] for text in item.get("is_a", ())),
+        synonyms=tuple(_obo.quoted(text) for text in exact),
+        ec_numbers=tuple(code for code in codes if code.count(".") == 3 and "-" not in code),
+        related=related or None,
+    )
+
+
+def term(go_id: str) -> Term:
+    """The term of that identifier."""
+    found = terms().get(go_id)
+    if found is None:
+        raise ToolError(f"The Gene Ontology has no current term {go_id}; GO:0006915 is one.")
+    return found
+
+
+@cache
+def by_name() -> dict[str, str]:
+    """Identifiers by lower-case name."""
+    return {item.name.lower(): key for key, item in terms().items()}
+
+
+@cache
+def by_ec_number() -> dict[str, str]:
+    """Identifiers of molecular functions by EC number."""
+    return {code: key for key, item in terms().items() for code in item.ec_numbers}
+
+
+def related_to(go_id: str, relation: str) -> list[str]:
+    """Identifiers of the terms that point at a term by a relation."""
+    return _pointing(relation).get(go_id, [])
+
+
+@cache
+def _pointing(relation: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, item in terms().items():
+        for target in (item.related or {}).get(relation, ()):
+            found.setdefault(target, []).append(key)
+    return found
+
+
+def above(go_id: str) -> set[str]:
+    """The terms above a term by is_a, without itself."""
+    return _closure(go_id, lambda item: item.parents)
+
+
+def below(go_id: str) -> set[str]:
+    """The terms below a term by is_a, without itself."""
+    return _closure(go_id, lambda item: item.children)
+
+
+Step = Callable[[Term], Sequence[str]]
+
+
+def _closure(go_id: str, step: Step) -> set[str]:
+    found: set[str] = set()
+    waiting = list(step(term(go_id)))
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += step(terms()[key])
+    return found

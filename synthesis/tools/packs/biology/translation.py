@@ -1,0 +1,249 @@
+"""From DNA to protein and back, with the genetic codes of Biopython and Kazusa codon usage."""
+
+from __future__ import annotations
+
+from math import exp, log
+from typing import Annotated, Literal
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
+from synthesis.tools.entities.biology import AminoAcidCode, Codon
+from synthesis.tools.entities.common import DnaSequence, ProteinSequence
+from synthesis.tools.packs.biology import _codon_usage
+from synthesis.tools.packs.biology._sequences import checked_dna, checked_protein
+
+PACK = Pack(
+    title="Translation and codon usage",
+    distributions=("biopython", "python-codon-tables"),
+    licence="Biopython License; CC0",
+    data="NCBI genetic codes; Kazusa codon usage of eight organisms",
+    data_licence="public domain; CC0",
+    data_date="2007-06",
+)
+_CODES = {"standard": 1, "vertebrate mitochondrial": 2, "yeast mitochondrial": 3}
+
+Dna = Annotated[str, "DNA sequence, 5' to 3'", DnaSequence]
+Gene = Annotated[str, "Coding sequence, whole codons without introns", DnaSequence]
+Host = Annotated[_codon_usage.Organism, "Organism whose codon usage is taken"]
+
+
+class Translation(Result):
+    protein: Annotated[
+        str,
+        ProteinSequence,
+        Asks("the protein that {sequence} encodes in the {genetic_code} code"),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            sequence="ATGGCCATTGTAATGGGCCGCTGAAAGGGTGCCCGATAG",
+            genetic_code="standard",
+            gives={"protein": "MAIVMGR"},
+        ),
+        Example(
+            sequence="ATGGCCATTGTAATGGGCCGCTGAAAGGGTGCCCGATAG",
+            genetic_code="vertebrate mitochondrial",
+            gives={"protein": "MAIVMGRWKGAR"},
+        ),
+    ],
+)
+def translate_dna(
+    sequence: Dna,
+    genetic_code: Annotated[
+        Literal["standard", "vertebrate mitochondrial", "yeast mitochondrial"], "Genetic code"
+    ],
+) -> Translation:
+    """Protein that the first reading frame of a DNA strand encodes, up to the first stop."""
+    from Bio.Seq import Seq
+
+    whole = checked_dna(sequence)[: len(sequence) // 3 * 3]
+    protein = str(Seq(whole).translate(table=_CODES[genetic_code], to_stop=True))
+    if not protein:
+        raise ToolError("The first reading frame encodes nothing: no codon, or a stop at once.")
+    return Translation(protein=protein)
+
+
+class OpenFrame(Result):
+    protein: Annotated[
+        str,
+        ProteinSequence,
+        Asks("the protein of the longest open reading frame in {sequence}, over both strands"),
+    ]
+    codons: Annotated[
+        int,
+        Asks(
+            "the number of codons before the stop in the longest open reading frame of {sequence}",
+            noun="number of codons in the longest open reading frame",
+        ),
+    ]
+    strand: Annotated[str, Asks("the strand with the longest open reading frame in {sequence}")]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            sequence="ATGGCCATTGTAATGGGCCGCTGAAAGGGTGCCCGATAG",
+            gives={"protein": "MAIVMGR", "codons": 7, "strand": "forward"},
+        )
+    ],
+)
+def longest_open_reading_frame(sequence: Dna) -> OpenFrame:
+    """Longest open reading frame (ATG to stop, standard code) in the six frames of a DNA."""
+    from Bio.Seq import Seq
+
+    forward = Seq(checked_dna(sequence))
+    best, where = "", ""
+    for name, strand in (("forward", forward), ("reverse", forward.reverse_complement())):
+        for frame in range(3):
+            part = strand[frame : frame + (len(strand) - frame) // 3 * 3]
+            for piece in str(part.translate()).split("*")[:-1]:
+                start = piece.find("M")
+                if start >= 0 and len(piece) - start > len(best):
+                    best, where = piece[start:], name
+    if not best:
+        raise ToolError("No frame of the sequence goes from an ATG to a stop codon.")
+    return OpenFrame(protein=best, codons=len(best), strand=where)
+
+
+class BackTranslation(Result):
+    dna: Annotated[
+        str,
+        DnaSequence,
+        Asks(
+            "the coding DNA for {protein} with the codons that {organism} prefer most",
+            refers="the coding DNA for {protein} in the preferred codons of {organism}",
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(protein="MALW", organism="humans", gives={"dna": "ATGGCCCTGTGG"}),
+        Example(protein="MALW", organism="Escherichia coli", gives={"dna": "ATGGCGCTGTGG"}),
+    ],
+)
+def back_translate(
+    protein: Annotated[str, "Protein sequence in one-letter codes", ProteinSequence],
+    organism: Host,
+) -> BackTranslation:
+    """DNA that encodes a protein with an organism's most used codons (Kazusa), without a stop."""
+    table = _codon_usage.preferred(organism)
+    return BackTranslation(dna="".join(table[item] for item in checked_protein(protein, 3_000)))
+
+
+class CodonAdaptation(Result):
+    cai: Annotated[
+        float,
+        Asks(
+            "the codon adaptation index of {sequence} for {organism}",
+            noun="codon adaptation index for {organism}",
+            round_to=3,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(sequence="ATGGCCCTGTGG", organism="humans", gives={"cai": 1}),
+        Example(sequence="CTA", organism="Escherichia coli", gives={"cai": 0.08}),
+    ],
+)
+def codon_adaptation_index(sequence: Gene, organism: Host) -> CodonAdaptation:
+    """Codon adaptation index (0 to 1) of a coding sequence against an organism's codon usage.
+
+    Geometric mean of the relative adaptiveness of its codons, without ATG, TGG and stops
+    (Sharp & Li, Nucleic Acids Res 1987;15:1281), weights from the organism's whole usage.
+    """
+    if len(checked_dna(sequence)) % 3:
+        raise ToolError(f"The sequence has {len(sequence)} bases, which is no multiple of three.")
+    table = _codon_usage.shares(organism)
+    weights = {
+        codon: max(share, 0.005) / max(codons.values())
+        for residue, codons in table.items()
+        if residue != "*" and len(codons) > 1
+        for codon, share in codons.items()
+    }
+    codons = [sequence[at : at + 3] for at in range(0, len(sequence), 3)]
+    found = [log(weights[codon]) for codon in codons if codon in weights]
+    if not found:
+        return CodonAdaptation(cai=1.0)
+    return CodonAdaptation(cai=exp(sum(found) / len(found)))
+
+
+class ThirdPosition(Result):
+    gc3_percent: Annotated[
+        float,
+        Asks(
+            "the GC content at the third codon positions of {sequence}",
+            noun="GC content at third codon positions",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[Example(sequence="ATGGCCCTGTGG", gives={"gc3_percent": 100})],
+)
+def gc_content_at_third_positions(sequence: Gene) -> ThirdPosition:
+    """GC content (%) at the third positions of the codons (GC3) of a coding sequence."""
+    third = checked_dna(sequence)[2::3]
+    if not third:
+        raise ToolError("The sequence is shorter than one codon.")
+    return ThirdPosition(gc3_percent=100 * sum(base in "GC" for base in third) / len(third))
+
+
+class Preferred(Result):
+    codon: Annotated[str, Codon, Asks("the codon for {code} that is most used in {organism}")]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(code="L", organism="Escherichia coli", gives={"codon": "CTG"}),
+        Example(code="R", organism="baker's yeast", gives={"codon": "AGA"}),
+    ],
+)
+def preferred_codon(
+    code: Annotated[str, "One-letter code of the amino acid", AminoAcidCode], organism: Host
+) -> Preferred:
+    """Codon that an organism uses most for an amino acid (Kazusa codon usage)."""
+    return Preferred(codon=_codon_usage.preferred(organism)[code])
+
+
+class RelativeUsage(Result):
+    rscu: Annotated[
+        float,
+        Asks(
+            "the relative synonymous codon usage (RSCU) of {codon} in {organism}",
+            noun="relative synonymous codon usage in {organism}",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(codon="CTG", organism="Escherichia coli", gives={"rscu": 3.0}),
+        Example(codon="ATG", organism="humans", gives={"rscu": 1}),
+    ],
+)
+def relative_codon_usage(
+    codon: Annotated[str, "Codon, as three DNA letters", Codon], organism: Host
+) -> RelativeUsage:
+    """Relative synonymous codon usage of a codon: 1 where all synonyms are used alike.
+
+    Sharp, Tuohy & Mosurski, Nucleic Acids Res 1986;14:5125.
+    """
+    for residue, codons in _codon_usage.shares(organism).items():
+        if codon in codons and residue != "*":
+            return RelativeUsage(rscu=codons[codon] * len(codons) / sum(codons.values()))
+    raise ToolError(f"{codon} is a stop codon; RSCU is for codons of amino acids.")
