@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
@@ -17,6 +14,7 @@ from synthesis.tools.entities.biology import (
     BirdOrder,
     BirdSpecies,
 )
+from synthesis.tools.packs.biology import _birds
 
 PACK = Pack(
     title="birdnames",
@@ -24,30 +22,9 @@ PACK = Pack(
     licence="MIT",
     data="AviList 2025 (11,131 species) and the names of the Bird Banding Laboratory, 2025",
     data_licence="AviList: CC BY 4.0; Bird Banding Laboratory: public domain",
+    data_date="2025",
 )
 MOST_NAMES = 50
-KEPT = (
-    "scientific_name",
-    "genus",
-    "avilist_common_name",
-    "avilist_family",
-    "avilist_order",
-    "avilist_iucn_status",
-)
-"""The columns of AviList that the tools read; the others are large."""
-
-STATUS = {
-    "LC": "least concern",
-    "NT": "near threatened",
-    "VU": "vulnerable",
-    "EN": "endangered",
-    "CR": "critically endangered",
-    "EW": "extinct in the wild",
-    "EX": "extinct",
-    "DD": "data deficient",
-    "NE": "not evaluated",
-}
-
 Species = Annotated[str, "Scientific name of the species", BirdSpecies]
 
 
@@ -65,7 +42,7 @@ def bird_scientific_name(
     bird: Annotated[str, "English name of the bird", BirdName],
 ) -> ScientificName:
     """Scientific name of a bird species from its English name (AviList 2025)."""
-    for row in _species().values():
+    for row in _birds.species().values():
         if row["avilist_common_name"].lower() == bird.lower():
             return ScientificName(scientific_name=row["scientific_name"])
     raise ToolError(
@@ -83,7 +60,7 @@ class CommonName(Result):
 )
 def bird_english_name(species: Species) -> CommonName:
     """English name of a bird from its scientific name (AviList 2025)."""
-    return CommonName(common_name=_row(species)["avilist_common_name"])
+    return CommonName(common_name=_birds.row(species)["avilist_common_name"])
 
 
 class Classification(Result):
@@ -103,7 +80,7 @@ class Classification(Result):
 )
 def bird_classification(species: Species) -> Classification:
     """Genus, family and order of a bird species (AviList 2025)."""
-    row = _row(species)
+    row = _birds.row(species)
     return Classification(
         genus=row["genus"], family=row["avilist_family"], order=row["avilist_order"]
     )
@@ -119,8 +96,8 @@ class RedList(Result):
 )
 def bird_conservation_status(species: Species) -> RedList:
     """IUCN Red List status of a bird species, in words, as given by AviList 2025."""
-    code = _row(species)["avilist_iucn_status"].split()[0]
-    return RedList(status=STATUS[code])
+    code = _birds.row(species)["avilist_iucn_status"].split()[0]
+    return RedList(status=_birds.STATUS[code])
 
 
 class BandingCode(Result):
@@ -134,7 +111,7 @@ class BandingCode(Result):
 )
 def bird_banding_code(species: Species) -> BandingCode:
     """Four-letter banding code and French name of a North American bird species."""
-    row = _banded().get(species)
+    row = _birds.banded().get(species)
     if row is None:
         raise ToolError(f"The Bird Banding Laboratory lists no {species}: it covers North America.")
     return BandingCode(alpha_code=row["bbl_alpha"], french_name=row["bbl_french_name"])
@@ -161,7 +138,7 @@ def bird_species_in_genus(
     genus: Annotated[str, "Name of the genus", BirdGenus],
 ) -> SpeciesOfGenus:
     """Species of a bird genus in taxonomic order (the first 50) and their number."""
-    found = [name for name, row in _species().items() if row["genus"] == genus]
+    found = [name for name, row in _birds.species().items() if row["genus"] == genus]
     if not found:
         raise ToolError(f"AviList has no bird genus {genus!r}; Turdus is one.")
     return SpeciesOfGenus(species=found[:MOST_NAMES], count=len(found))
@@ -185,7 +162,7 @@ def bird_family_size(
     family: Annotated[str, "Name of the family, ending in -idae", BirdFamily],
 ) -> FamilySize:
     """Numbers of species and genera in a bird family (AviList 2025)."""
-    genera = [row["genus"] for row in _species().values() if row["avilist_family"] == family]
+    genera = [row["genus"] for row in _birds.species().values() if row["avilist_family"] == family]
     if not genera:
         raise ToolError(f"AviList has no bird family {family!r}; Turdidae is one.")
     return FamilySize(species_count=len(genera), genus_count=len(set(genera)))
@@ -206,7 +183,7 @@ def bird_families_in_order(
     order: Annotated[str, "Name of the order, ending in -formes", BirdOrder],
 ) -> FamiliesOfOrder:
     """Families of a bird order in taxonomic order (the first 50) and their number."""
-    rows = _species().values()
+    rows = _birds.species().values()
     found = list(dict.fromkeys(r["avilist_family"] for r in rows if r["avilist_order"] == order))
     if not found:
         raise ToolError(f"AviList has no bird order {order!r}; Strigiformes is one.")
@@ -216,35 +193,6 @@ def bird_families_in_order(
 @seeds(BirdName, source="AviList 2025, species that are banded in North America")
 def birds() -> Iterator[str]:
     """English names of the species that both tables know."""
-    for name in _banded():
-        if name in _species():
-            yield _species()[name]["avilist_common_name"]
-
-
-@cache
-def _species() -> dict[str, dict[str, str]]:
-    rows = _table("avilist_2025_taxonomy.csv")
-    return {
-        row["scientific_name"]: {name: row[name] for name in KEPT}
-        for row in rows
-        if row["avilist_taxon_rank"] == "species"
-    }
-
-
-@cache
-def _banded() -> dict[str, dict[str, str]]:
-    return {row["scientific_name"]: row for row in _table("bbl_2025_taxonomy.csv")}
-
-
-def _table(name: str) -> Iterator[dict[str, str]]:
-    path = resources.files("birdnames") / "data" / "processed" / name
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
-
-
-def _row(species: str) -> dict[str, str]:
-    if species not in _species():
-        raise ToolError(
-            f"AviList has no species {species!r}; a valid name is 'Turdus migratorius'."
-        )
-    return _species()[species]
+    for name in _birds.banded():
+        if name in _birds.species():
+            yield _birds.species()[name]["avilist_common_name"]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.biology import HumanChromosome
+from synthesis.tools.entities.biology import BasePairs, HumanChromosome
 
 PACK = Pack(
     title="bioutils",
@@ -15,6 +15,7 @@ PACK = Pack(
     licence="Apache-2.0",
     data="Human genome assembly GRCh38.p14 (NCBI, 2022-02-03)",
     data_licence="public domain",
+    data_date="2022-02-03",
 )
 ASSEMBLY = "GRCh38.p14"
 
@@ -22,6 +23,7 @@ ASSEMBLY = "GRCh38.p14"
 class Chromosome(Result):
     length_bp: Annotated[
         int,
+        BasePairs,
         Asks(
             "the length of {chromosome} in the GRCh38 assembly",
             noun="length in the GRCh38 assembly",

@@ -27,7 +27,12 @@ class Synonyms(Result):
 
 @tool(
     kind="retrieval",
-    examples=[Example(go_id="GO:0006094", gives={"synonyms": ["glucose biosynthesis"]})],
+    examples=[
+        Example(
+            go_id="GO:0006094",
+            gives={"synonyms": ["glucose biosynthesis", "glucose biosynthetic process"]},
+        )
+    ],
 )
 def go_synonyms(go_id: TermId) -> Synonyms:
     """Exact synonyms of a Gene Ontology term."""
@@ -46,7 +51,7 @@ class Wholes(Result):
 
 @tool(
     kind="retrieval",
-    examples=[Example(go_id="GO:0005743", gives={"wholes": ["mitochondrial envelope"]})],
+    examples=[Example(go_id="GO:0030061", gives={"wholes": ["mitochondrial inner membrane"]})],
 )
 def go_wholes(go_id: TermId) -> Wholes:
     """Names of the terms that a Gene Ontology term is directly a part of (part_of)."""
@@ -62,7 +67,7 @@ class Parts(Result):
     ]
 
 
-@tool(kind="retrieval", examples=[Example(go_id="GO:0005811", gives={"count": 0})])
+@tool(kind="retrieval", examples=[Example(go_id="GO:0005743", gives={"count": 6})])
 def go_parts(go_id: TermId) -> Parts:
     """Names of the terms that are directly part of a term, the first 50, and their number."""
     _go.term(go_id)
