@@ -136,11 +136,9 @@ def standard_heat_capacity(cas: Cas, phase: Phase) -> HeatCapacity:
 @tool(
     kind="retrieval",
     examples=[
-        Example(
-            cas="71-43-2", gives={"liquid_formation_enthalpy_kj_per_mol": 49.1}, rel=5e-3
-        )
+        Example(cas="71-43-2", gives={"liquid_formation_enthalpy_kj_per_mol": 49.1}, rel=5e-3)
     ],
-)  # fmt: skip
+)
 def liquid_enthalpy_of_formation(cas: Cas) -> LiquidFormation:
     """Standard enthalpy of formation of a compound as a liquid at 298.15 K, in kJ/mol."""
     from chemicals import Hfl, Hfl_methods

@@ -215,14 +215,10 @@ def fluid_of_compound(
 @tool(
     kind="processing",
     examples=[
-        Example(
-            fluid="water", pressure_kpa=101.325, gives={"saturation_temperature_k": 373.124}
-        ),
-        Example(
-            fluid="ammonia", pressure_kpa=500.0, gives={"saturation_temperature_k": 277.28}
-        ),
+        Example(fluid="water", pressure_kpa=101.325, gives={"saturation_temperature_k": 373.124}),
+        Example(fluid="ammonia", pressure_kpa=500.0, gives={"saturation_temperature_k": 277.28}),
     ],
-)  # fmt: skip
+)
 def saturation_temperature(fluid: Fluid, pressure_kpa: Kilopascal) -> SaturationTemperature:
     """Boiling temperature of a fluid at a pressure (bubble point of a blend), in K."""
     value = _fluids.at_pressure("T", fluid, pressure_kpa, 0)

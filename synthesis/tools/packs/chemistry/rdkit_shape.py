@@ -151,9 +151,11 @@ def drug_rule(
 
 @tool(
     kind="processing",
-    examples=[Example(smiles="C", gives={"bertz_complexity": 0}), Example(
-        smiles="CN1C=NC2=C1C(=O)N(C(=O)N2C)C", gives={"bertz_complexity": 616.53})],
-)  # fmt: skip
+    examples=[
+        Example(smiles="C", gives={"bertz_complexity": 0}),
+        Example(smiles="CN1C=NC2=C1C(=O)N(C(=O)N2C)C", gives={"bertz_complexity": 616.53}),
+    ],
+)
 def bertz_complexity(smiles: Structure) -> Complexity:
     """Complexity of a molecule by Bertz's index (J. Am. Chem. Soc., 1981)."""
     from rdkit.Chem.GraphDescriptors import BertzCT
