@@ -153,3 +153,169 @@ SqlColumn = EntityType(
     example="airports.elevation_ft",
     pattern=r"[a-z][a-z_]*\.[a-z][a-z_0-9]*",
 )
+LlmModel = EntityType(
+    name="llm_model",
+    mention="the model {}",
+    unknown="a language model",
+    plural="language models",
+    example="gpt-4o",
+    pattern=r"\S{2,120}",
+)
+LlmProvider = EntityType(
+    name="llm_provider",
+    mention="the provider {}",
+    unknown="a provider of language models",
+    plural="providers of language models",
+    example="mistral",
+    pattern=r"[a-z0-9_\-]+",
+)
+MacPrefix = EntityType(
+    name="mac_prefix",
+    mention="the MAC address prefix {}",
+    unknown="a MAC address prefix",
+    plural="MAC address prefixes",
+    example="00-1B-77",
+    pattern=r"[0-9A-F]{2}(-[0-9A-F]{2}){2}",
+)
+MacAddress = EntityType(
+    name="mac_address",
+    mention="the MAC address {}",
+    unknown="a MAC address",
+    plural="MAC addresses",
+    example="00-1B-77-49-54-FD",
+    pattern=r"[0-9A-F]{2}(-[0-9A-F]{2}){5}",
+)
+OuiOrganisation = EntityType(
+    name="oui_organisation",
+    mention="{}",
+    unknown="a maker of network devices",
+    plural="makers of network devices",
+    example="Raspberry Pi Foundation",
+)
+Ipv6Address = EntityType(
+    name="ipv6_address",
+    mention="the IPv6 address {}",
+    unknown="an IPv6 address",
+    plural="IPv6 addresses",
+    example="2001:db8::1",
+    pattern=r"[0-9A-Fa-f:.]{2,45}",
+)
+TopLevelDomain = EntityType(
+    name="top_level_domain",
+    mention="the top-level domain .{}",
+    unknown="a top-level domain",
+    plural="top-level domains",
+    example="jp",
+    pattern=r"[^\s.]{2,63}",
+)
+HttpStatusCode = EntityType(
+    name="http_status_code",
+    mention="HTTP status {}",
+    unknown="an HTTP status code",
+    plural="HTTP status codes",
+    example="404",
+)
+ErrorNumber = EntityType(
+    name="errno_name",
+    mention="the error number {}",
+    unknown="an error number",
+    plural="error numbers",
+    example="ENOENT",
+    pattern=r"E[A-Z0-9]+",
+)
+PythonException = EntityType(
+    name="python_exception",
+    mention="Python's {}",
+    unknown="a built-in exception",
+    plural="built-in exceptions",
+    example="FileNotFoundError",
+    pattern=r"[A-Z][A-Za-z]+",
+)
+StdlibFunction = EntityType(
+    name="stdlib_function",
+    mention="the standard library function {}",
+    unknown="a standard library function",
+    plural="standard library functions",
+    example="textwrap.shorten",
+    pattern=r"[A-Za-z_][\w.]*\.[A-Za-z_]\w*",
+)
+UnicodeName = EntityType(
+    name="unicode_name",
+    mention="the Unicode character {}",
+    unknown="a Unicode character",
+    plural="Unicode characters",
+    example="GREEK SMALL LETTER ALPHA",
+    pattern=r"[A-Z0-9][A-Z0-9 \-]+",
+)
+FileExtension = EntityType(
+    name="file_extension",
+    mention="the file extension .{}",
+    unknown="a file extension",
+    plural="file extensions",
+    example="png",
+    pattern=r"[A-Za-z0-9_+\-]{1,20}",
+)
+MimeType = EntityType(
+    name="mime_type",
+    mention="the MIME type {}",
+    unknown="a MIME type",
+    plural="MIME types",
+    example="image/png",
+    pattern=r"[a-z]+/[A-Za-z0-9.+\-]+",
+)
+UserAgent = EntityType(
+    name="user_agent",
+    mention='the user agent "{}"',
+    unknown="a user agent",
+    plural="user agents",
+    example="curl/8.5.0",
+    pattern=r"\S.{2,400}",
+)
+Requirement = EntityType(
+    name="requirement",
+    mention='the requirement "{}"',
+    unknown="a requirement line",
+    plural="requirement lines",
+    example='tomli>=1.1; python_version < "3.11"',
+    pattern=r"[A-Za-z0-9].{0,300}",
+)
+RegexPattern = EntityType(
+    name="regex_pattern",
+    mention="the regular expression {}",
+    unknown="a regular expression",
+    plural="regular expressions",
+    example=r"\d{4}-\d{2}-\d{2}",
+    pattern=r"(?s).{1,500}",
+)
+TroveClassifier = EntityType(
+    name="trove_classifier",
+    mention='the PyPI classifier "{}"',
+    unknown="a PyPI classifier",
+    plural="PyPI classifiers",
+    example="Topic :: Scientific/Engineering :: Astronomy",
+    pattern=r"[A-Z][^\n]{2,120}",
+)
+JsonDocument = EntityType(
+    name="json_document",
+    mention="the JSON document {}",
+    unknown="a JSON document",
+    plural="JSON documents",
+    example='{"name": "six", "version": "1.17.0"}',
+    pattern=r"(?s)\s*[\[{].*",
+)
+Cwe = EntityType(
+    name="cwe_id",
+    mention="{}",
+    unknown="a software weakness",
+    plural="software weaknesses",
+    example="CWE-79",
+    pattern=r"CWE-\d{1,4}",
+)
+BanditTest = EntityType(
+    name="bandit_test",
+    mention="the Bandit check {}",
+    unknown="a Bandit check",
+    plural="Bandit checks",
+    example="B602",
+    pattern=r"B\d{3}",
+)
