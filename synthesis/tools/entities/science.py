@@ -53,13 +53,6 @@ Constellation = EntityType(
     plural="constellations",
     example="Orion",
 )
-DataSeries = EntityType(
-    name="data_series",
-    mention="{}",
-    unknown="a data series",
-    plural="data series",
-    example="the annual flow of the Nile at Aswan",
-)
 GraphName = EntityType(
     name="named_graph",
     mention="the {}",

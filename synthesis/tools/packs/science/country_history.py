@@ -1,0 +1,353 @@
+"""Fertility, life expectancy, population and CO2 of countries in past and coming years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Literal
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.common import Country as CountryType
+from synthesis.tools.entities.common import NumberSeries
+from synthesis.tools.packs.science import _country_names, _files
+
+PACK = Pack(
+    title="Country data of statsmodels and Bokeh",
+    distributions=("statsmodels", "bokeh-sampledata"),
+    licence="BSD-3-Clause",
+    data=(
+        "World Bank fertility 1960-2011; Gapminder fertility, life expectancy, population "
+        "1964-2013; UN population by age 1950-2100; CO2 per person 1950-2012"
+    ),
+    data_licence="CC BY 4.0 (World Bank), CC BY 2.0 (Gapminder), CC BY 3.0 IGO (UN)",
+    data_date="2013",
+)
+FIRST_YEAR, LAST_YEAR = 1960, 2011
+MARKS = (",", "Rep.", "(", " and Gaza", "Islands, ")
+NO_COUNTRY = ("Channel Islands", "Netherlands Antilles", "Western Sahara", "Macedonia, FYR")
+ELDERLY_FROM, ADULT_FROM = 65, 15
+MEASURES = {
+    "life expectancy": "life_expectancy",
+    "fertility rate": "fertility",
+}
+
+Country = Annotated[str, "Common English name of a country", CountryType]
+PastYear = Annotated[int, "Year, 1964 to 2013", Draws(1970, 1980, 1990, 2000, 2010)]
+ListYear = Annotated[
+    int, "Year that ends in 0 or 5, 1950 to 2100", Draws(1960, 1980, 2000, 2020, 2050)
+]
+
+
+class FertilitySeries(Result):
+    values: Annotated[
+        list[Annotated[float, NumberSeries]],
+        Asks(
+            "the fertility rates of {country} from {start} to {end} by the World Bank",
+            refers="the yearly fertility rate of {country} from {start} to {end}",
+        ),
+    ]
+    count: int
+
+
+class Demography(Result):
+    value: Annotated[
+        float,
+        Asks(
+            "the {measure} of {country} in {year} by Gapminder",
+            noun="{measure} in {year} by Gapminder",
+            round_to=2,
+        ),
+    ]
+
+
+class DemographyChange(Result):
+    change: Annotated[
+        float,
+        Asks(
+            "the change in the {measure} of {country} from {start} to {end} by Gapminder",
+            noun="change in the {measure} from {start} to {end} by Gapminder",
+            round_to=2,
+        ),
+    ]
+
+
+class Neighbours(Result):
+    rank: Annotated[
+        int,
+        Asks(
+            "the rank of {country} among the countries by {measure} in {year} in the Gapminder "
+            "data (1 for the highest)",
+        ),
+    ]
+    countries: int
+
+
+class Emissions(Result):
+    tonnes_per_person: Annotated[
+        float,
+        Asks(
+            "the CO2 emissions per person of {country} in {year} in the Gapminder/CDIAC data",
+            noun="CO2 emissions per person in {year}",
+            unit="tonnes",
+            round_to=2,
+        ),
+    ]
+
+
+class AgeGroups(Result):
+    population: Annotated[
+        int,
+        Asks(
+            "the population of {country} in {year} by the UN",
+            noun="population in {year} by the UN",
+            additive=True,
+        ),
+    ]
+    elderly_percent: Annotated[
+        float,
+        Asks(
+            "the share of people aged 65 or over in {country} in {year} by the UN",
+            noun="share of people aged 65 or over in {year} by the UN",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+class Dependency(Result):
+    dependants_per_100: Annotated[
+        float,
+        Asks(
+            "the total dependency ratio (under 15 and over 64, per 100 people of 15 to 64) of "
+            "{country} in {year} from UN figures",
+            noun="total dependency ratio in {year}",
+            round_to=1,
+        ),
+    ]
+
+
+class MedianAge(Result):
+    years: Annotated[
+        float,
+        Asks(
+            "the median age of the people of {country} in {year}, interpolated from UN age groups",
+            noun="median age in {year}",
+            unit="years",
+            round_to=1,
+        ),
+    ]
+
+
+class PopulationGrowth(Result):
+    percent_per_year: Annotated[
+        float,
+        Asks(
+            "the mean yearly growth of the population of {country} in the ten years up to {year} "
+            "by the UN",
+            noun="mean yearly population growth in the ten years up to {year}",
+            unit="%",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            country="South Korea",
+            start=1960,
+            end=1962,
+            gives={"values": [6.155, 5.99, 5.79]},
+            rel=0.01,
+        )
+    ],
+)
+def country_fertility(
+    country: Country,
+    start: Annotated[int, "First year, from 1960", Draws(1962, 1965, 1970)],
+    end: Annotated[int, "Last year, to 2011", Draws(1985, 1990, 2000)],
+) -> FertilitySeries:
+    """Yearly fertility rates (births per woman) of a country, World Bank, 1960 to 2011."""
+    if not FIRST_YEAR <= start <= end <= LAST_YEAR:
+        raise ToolError(f"The years must lie in order from {FIRST_YEAR} to {LAST_YEAR}.")
+    found = _country_names.look_up(_fertility(), country, "The World Bank table")
+    values = [value for year, value in found.items() if start <= year <= end]
+    if len(values) < end - start + 1:
+        raise ToolError(f"Some years from {start} to {end} are missing for {country}.")
+    return FertilitySeries(values=values, count=len(values))
+
+
+Measure = Annotated[Literal["life expectancy", "fertility rate"], "What is measured"]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(country="Japan", measure="life expectancy", year=1980, gives={"value": 76.19})
+    ],
+)
+def country_demography(country: Country, measure: Measure, year: PastYear) -> Demography:
+    """Life expectancy (years) or fertility rate of a country in a year (Gapminder)."""
+    return Demography(value=_measure(country, measure, year))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            country="Rwanda",
+            measure="life expectancy",
+            start=1990,
+            end=2010,
+            gives={"change": 13.747},
+        )
+    ],
+)
+def demography_change(
+    country: Country,
+    measure: Measure,
+    start: Annotated[int, "First year, from 1964", Draws(1965, 1970, 1980)],
+    end: Annotated[int, "Last year, to 2013", Draws(2000, 2005, 2010)],
+) -> DemographyChange:
+    """Change of life expectancy (years) or fertility between two years (Gapminder)."""
+    before, after = (_measure(country, measure, year) for year in (start, end))
+    return DemographyChange(change=round(after - before, 4))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(country="Japan", measure="life expectancy", year=2000, gives={"rank": 1})],
+)
+def demography_rank(country: Country, measure: Measure, year: PastYear) -> Neighbours:
+    """Rank of a country by life expectancy or fertility in a year (Gapminder)."""
+    mine = _measure(country, measure, year)
+    column = MEASURES[measure]
+    known = [rows[year][column] for rows in _gapminder().values() if column in rows.get(year, {})]
+    return Neighbours(rank=1 + sum(value > mine for value in known), countries=len(known))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(country="Germany", year=1990, gives={"tonnes_per_person": 12.81})],
+)
+def country_co2_per_person(country: Country, year: PastYear) -> Emissions:
+    """CO2 emissions per person (tonnes) of a country in a year, 1950 to 2012."""
+    found = _country_names.look_up(_emissions(), country, "The CO2 table")
+    if year not in found:
+        raise ToolError(f"The CO2 table has no value for {country} in {year}.")
+    return Emissions(tonnes_per_person=round(found[year], 4))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(country="Italy", year=2025, gives={"elderly_percent": 25.1}, rel=0.01)],
+)
+def country_age_groups(country: Country, year: ListYear) -> AgeGroups:
+    """UN population of a country in a year and the share of people aged 65 or over."""
+    groups = _groups(country, year)
+    total = sum(groups.values())
+    elderly = sum(value for age, value in groups.items() if age >= ELDERLY_FROM)
+    return AgeGroups(population=total, elderly_percent=round(elderly / total * 100, 3))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(country="Japan", year=2020, gives={"dependants_per_100": 69}, rel=0.02)],
+)
+def dependency_ratio(country: Country, year: ListYear) -> Dependency:
+    """People under 15 or over 64 per 100 people of working age, from UN age groups."""
+    groups = _groups(country, year)
+    working = sum(v for age, v in groups.items() if ADULT_FROM <= age < ELDERLY_FROM)
+    if not working:
+        raise ToolError(f"The UN gives no people of working age for {country} in {year}.")
+    ratio = (sum(groups.values()) - working) / working
+    return Dependency(dependants_per_100=round(ratio * 100, 3))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(country="Japan", year=2020, gives={"years": 48.4}, rel=0.01)],
+)
+def median_age(country: Country, year: ListYear) -> MedianAge:
+    """Median age of a country's people in a year, by linear interpolation in UN age groups."""
+    groups = sorted(_groups(country, year).items())
+    half, below, start, inside = sum(value for _, value in groups) / 2, 0, 0, 1
+    for start, inside in groups:
+        if below + inside >= half:
+            break
+        below += inside
+    return MedianAge(years=round(start + 5 * (half - below) / inside, 3))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(country="India", year=2020, gives={"percent_per_year": 1.19}, rel=0.03)],
+)
+def population_growth(country: Country, year: ListYear) -> PopulationGrowth:
+    """Mean yearly growth (%) of a country's UN population over the ten years up to a year."""
+    before, after = (sum(_groups(country, at).values()) for at in (year - 10, year))
+    return PopulationGrowth(percent_per_year=round(((after / before) ** 0.1 - 1) * 100, 4))
+
+
+@seeds(CountryType, source="Gapminder")
+def countries() -> Iterator[str]:
+    """Countries of the Gapminder table with a life expectancy, under their common names."""
+    names = [name for name, rows in _gapminder().items() if _complete(rows)]
+    plain = [n for n in names if not any(mark in n for mark in MARKS) and n not in NO_COUNTRY]
+    yield from sorted({_country_names.common(name) for name in plain})
+
+
+def _complete(rows: dict[int, dict[str, float]]) -> bool:
+    return sum("life_expectancy" in row for row in rows.values()) >= 40
+
+
+def _measure(country: str, measure: str, year: int) -> float:
+    found = _country_names.look_up(_gapminder(), country, "Gapminder")
+    value = found.get(year, {}).get(MEASURES[measure])
+    if value is None:
+        raise ToolError(f"Gapminder gives no {measure} for {country[:40]} in {year}.")
+    return value
+
+
+def _groups(country: str, year: int) -> dict[int, int]:
+    found = _country_names.look_up(_population(), country, "The UN table").get(year)
+    if not found:
+        raise ToolError(f"The UN table has the years 1950, 1955, ... 2100, not {year}.")
+    return found
+
+
+@cache
+def _fertility() -> dict[str, dict[int, float]]:
+    rows = _files.rows("statsmodels", "datasets", "fertility", "fertility.csv")
+    years = [str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)]
+    return {r["Country Name"]: {int(y): float(r[y]) for y in years if r[y]} for r in rows}
+
+
+@cache
+def _gapminder() -> dict[str, dict[int, dict[str, float]]]:
+    found: dict[str, dict[int, dict[str, float]]] = {}
+    for row in _files.rows("bokeh_sampledata", "_data", "gapminder.csv.gz"):
+        values = {key: float(row[key]) for key in MEASURES.values() if row[key]}
+        if values:
+            found.setdefault(row["country"], {})[int(row["year"])] = values
+    return found
+
+
+@cache
+def _emissions() -> dict[str, dict[int, float]]:
+    found: dict[str, dict[int, float]] = {}
+    for row in _files.rows("bokeh_sampledata", "_data", "emissions.csv.gz"):
+        found.setdefault(row["country"], {})[int(float(row["year"]))] = float(row["emissions"])
+    return found
+
+
+@cache
+def _population() -> dict[str, dict[int, dict[int, int]]]:
+    found: dict[str, dict[int, dict[int, int]]] = {}
+    for row in _files.rows("bokeh_sampledata", "_data", "population.csv.gz"):
+        ages = found.setdefault(row["Location"], {}).setdefault(int(row["Year"]), {})
+        age = int(row["AgeGrpStart"])
+        ages[age] = ages.get(age, 0) + int(float(row["Value"] or 0))
+    return found
