@@ -12,7 +12,7 @@ from synthesis.core.serial import Record
 from synthesis.core.values import ToolSpec, Verdict
 from synthesis.core.verification import failed, verify
 from synthesis.models import Candidate
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from synthesis.tools.client import ToolHostClient
 
 
@@ -23,7 +23,7 @@ def judge(
 
     Must be called outside a transaction: tools run.
     """
-    verdicts = asyncio.run(_verify(record, registry.specs(), runner))
+    verdicts = asyncio.run(_verify(record, catalogue.specs(), runner))
     if not failed(verdicts):
         verdicts["duplicate"] = _duplicate(record, candidate)
     return verdicts

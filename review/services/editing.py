@@ -19,7 +19,7 @@ from synthesis.core.ports import ToolRunner
 from synthesis.core.record import seal
 from synthesis.core.serial import Record
 from synthesis.core.verification import failed, failure_reason
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 
 
 def edit(
@@ -61,7 +61,7 @@ def _checked(
     runner: ToolRunner | None,
 ) -> Record:
     """The edited record, sealed; raises ``EditRefused`` when a check fails on it."""
-    kinds = {name: spec.kind for name, spec in registry.specs().items()}
+    kinds = {name: spec.kind for name, spec in catalogue.specs().items()}
     edited = core.apply(record, fields, author.get_username(), reason, kinds)
     verdicts = judge(edited, item.candidate, runner)
     if failed(verdicts):

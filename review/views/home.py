@@ -13,7 +13,7 @@ from review.models import Release, ReviewItem, Vote
 from review.services.intake import intake
 from synthesis.core import permissions
 from synthesis.models import Episode, Run
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from synthesis.views.bars import bar
 
 
@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "mine": _today(request.user),  # type: ignore[arg-type]
         "runs": [(run, bar(Episode.objects.of(run.pk).counts())) for run in recent],
         "releases": Release.objects.newest_first()[:5],
-        "tools": len(registry.specs()),
+        "tools": len(catalogue.specs()),
     }
     return render(request, "home.html", context)
 

@@ -18,7 +18,8 @@ from synthesis.api.strict import JsonObject, StrictSerializer, read_body, read_q
 from synthesis.core.errors import ConfigurationError, ToolError
 from synthesis.core.permissions import check_may_call_tools, check_may_look
 from synthesis.core.values import DOMAINS, Json, ToolSpec
-from synthesis.tools import client, execution, registry
+from synthesis.tools import catalogue, client, execution
+from synthesis.tools.reading import Tool
 
 KINDS = ("retrieval", "processing")
 
@@ -78,7 +79,7 @@ class Tools(Resource):
     )
     def get(self, request: Request) -> Response:
         wanted = read_query(request, ToolFilters)
-        specs = registry.specs()
+        specs = catalogue.specs()
         names = [name for name, spec in specs.items() if _matches(spec, wanted)]
         page, following = page_of_names(request, names)
         results = [tool_json(specs[name]) for name in page]
@@ -93,7 +94,7 @@ class OneTool(Resource):
 
     @extend_schema(operation_id="tools_retrieve")
     def get(self, request: Request, name: str) -> Response:
-        return Response(tool_json(_tool(name).spec))
+        return Response(tool_json(_spec(name)))
 
 
 class ToolCall(Resource):
@@ -105,10 +106,10 @@ class ToolCall(Resource):
     @extend_schema(operation_id="tools_call", request=CallBody, responses={200: CallAnswer})
     def post(self, request: Request, name: str) -> Response:
         """Arguments that do not fit the schema: 400. A refusal of the tool itself: 422."""
-        item = _tool(name)
+        _spec(name)
         arguments = read_body(request, CallBody)["arguments"]
         try:
-            execution.check_arguments(item, arguments)
+            execution.check_arguments(_tool(name), arguments)
         except ToolError as error:
             raise ValidationError({"arguments": [str(error)]}) from error
         outcome = client.call_sync(name, arguments)
@@ -143,8 +144,15 @@ def _matches(spec: ToolSpec, wanted: Mapping[str, str]) -> bool:
     )
 
 
-def _tool(name: str) -> registry.Tool:
+def _spec(name: str) -> ToolSpec:
     try:
-        return registry.get(name)
+        return catalogue.spec(name)
     except ConfigurationError as error:
         raise NotFound(str(error)) from error
+
+
+def _tool(name: str) -> Tool:
+    try:
+        return catalogue.tool(name)
+    except ConfigurationError as error:  # its libraries are not installed
+        raise Unprocessable(str(error)) from error

@@ -76,6 +76,27 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """What a file of tools stands on: the ``PACK`` constant of each pack module.
+
+    ``distributions`` are the installed distributions that its results depend on, and
+    ``licence`` that of their code. ``data`` says what data the pack carries and in which
+    edition, ``data_licence`` on what terms and ``data_date`` of what date ("2026-08-14",
+    "2026-08" or "2026") it is; all three are empty for a pack that only computes.
+    ``extra`` names the optional set of dependencies that its distributions come with; its
+    tools are not in the pool where that is not installed.
+    """
+
+    title: str
+    distributions: tuple[str, ...]
+    licence: str
+    data: str = ""
+    data_licence: str = ""
+    data_date: str = ""
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ToolSpec:
     """Everything about a tool except how to run it."""
 
@@ -176,12 +197,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a call gave: exactly one of ``result`` and ``error`` is set."""
+    """What a call gave: exactly one of ``result`` and ``error`` is set.
+
+    ``network`` says that the tool tried to reach the network, which is refused.
+    """
 
     result: Json | None = None
     error: str | None = None
     seconds: float = 0.0
     host_time: float = 0.0
+    network: bool = False
 
 
 @dataclass(frozen=True, slots=True)

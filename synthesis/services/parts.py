@@ -13,7 +13,7 @@ from synthesis.core.values import Exemplar, ToolSpec
 from synthesis.core.verification import Rederiver
 from synthesis.engines import engine_version, make_engine, make_rederiver
 from synthesis.models import Run
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from synthesis.tools.client import ToolHostClient
 from synthesis.version import VERSION
 
@@ -41,7 +41,7 @@ PartsFor = Callable[[Run], AbstractAsyncContextManager[Parts]]
 @asynccontextmanager
 async def parts_for(run: Run) -> AsyncIterator[Parts]:
     """The real parts: one engine and one connection to the tool host, closed at the end."""
-    specs = registry.specs()
+    specs = catalogue.specs()
     engine = make_engine(run.engine, specs)
     runner = ToolHostClient()
     try:

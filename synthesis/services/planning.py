@@ -18,7 +18,7 @@ from synthesis.core.values import Configuration
 from synthesis.engines import ENGINES
 from synthesis.models import Episode, ReleasedFingerprint, Run
 from synthesis.services.sources import Sources, load_sources
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 
 ROWS_AT_ONCE = 200
 
@@ -65,7 +65,7 @@ def draw_plan(settings: PlanSettings, sources: Sources | None = None) -> tuple[C
     Impossible settings are refused before seeds are looked for, which may take a while.
     """
     check_engine(settings.engine)
-    sampling.check_settings(settings, sources.specs if sources else registry.specs())
+    sampling.check_settings(settings, sources.specs if sources else catalogue.specs())
     sources = sources or load_sources()
     return sampling.plan(settings, sources.specs, sources.seeds, sources.exemplars)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from synthesis import exemplars
 from synthesis.core.values import Exemplar, Seed, ToolSpec
-from synthesis.tools import registry, seeds
+from synthesis.tools import catalogue, seeds
 from synthesis.tools.validation import reports
 
 
@@ -22,11 +22,11 @@ class Sources:
 
 def load_sources() -> Sources:
     """Tools, seeds and exemplars as they are now."""
-    return Sources(registry.specs(), seeds.load_or_build(), exemplars.load())
+    return Sources(catalogue.specs(), seeds.load_or_build(), exemplars.load())
 
 
 def default_pool() -> tuple[str, ...]:
     """Every tool but those that failed their last validation."""
     kept = reports.load()
-    specs = registry.specs().values()
+    specs = catalogue.specs().values()
     return tuple(spec.name for spec in specs if reports.status_of(spec, kept) != "fail")

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from synthesis.core.errors import ConfigurationError
 from synthesis.models import PoolSubset
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 
 LONGEST_NAME = 100
 
@@ -28,7 +28,7 @@ def save_subset(name: str, tools: Collection[str], owner: User | None = None) ->
     if not tools:
         raise ConfigurationError("The subset is empty; choose at least one tool.")
     for tool in tools:
-        registry.get(tool)
+        catalogue.spec(tool)
     try:
         with transaction.atomic():
             return PoolSubset.objects.create(name=name, tools=sorted(set(tools)), owner=owner)

@@ -31,6 +31,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from synthesis.core.values import EntityType, Json, Kind
+from synthesis.core.values import Pack as Pack  # packs declare themselves with it
 
 
 class Result(BaseModel):
@@ -114,27 +115,6 @@ class Example:
         object.__setattr__(self, "arguments", arguments)
         object.__setattr__(self, "gives", gives)
         object.__setattr__(self, "rel", rel)
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """What a file of tools stands on: the ``PACK`` constant of each pack module.
-
-    ``distributions`` are the installed distributions that its results depend on, and
-    ``licence`` that of their code. ``data`` says what data the pack carries and in which
-    edition, ``data_licence`` on what terms and ``data_date`` of what date ("2026-08-14",
-    "2026-08" or "2026") it is; all three are empty for a pack that only computes.
-    ``extra`` names the optional set of dependencies that its distributions come with; its
-    tools are not in the pool where that is not installed.
-    """
-
-    title: str
-    distributions: tuple[str, ...]
-    licence: str
-    data: str = ""
-    data_licence: str = ""
-    data_date: str = ""
-    extra: str = ""
 
 
 @dataclass(frozen=True, slots=True)

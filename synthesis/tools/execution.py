@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from synthesis.core.errors import ToolError
 from synthesis.core.values import EntityType, Input, Json
-from synthesis.tools import registry
+from synthesis.tools import catalogue
+from synthesis.tools.reading import Tool
 
 LARGEST_SAFE_INTEGER = 2**53
 
@@ -27,7 +28,7 @@ def execute(name: str, arguments: Mapping[str, Json]) -> Json:
     Raises ``ToolError`` with a sentence for bad arguments and for whatever the tool or
     its library refuses; nothing that a library prints reaches stdout.
     """
-    item = registry.get(name)
+    item = catalogue.tool(name)
     checked = check_arguments(item, arguments)
     try:
         with contextlib.redirect_stdout(io.StringIO()):
@@ -41,7 +42,7 @@ def execute(name: str, arguments: Mapping[str, Json]) -> Json:
     return plain(result.model_dump(mode="json"))
 
 
-def check_arguments(item: registry.Tool, arguments: Mapping[str, Json]) -> dict[str, Any]:
+def check_arguments(item: Tool, arguments: Mapping[str, Json]) -> dict[str, Any]:
     """The arguments as the function takes them; raises ``ToolError`` with a sentence."""
     if not isinstance(arguments, Mapping):
         raise ToolError(f"The arguments of {item.spec.name} must be a JSON object.")

@@ -1,71 +1,25 @@
-"""The tool pool as declared: finds packs, reads their functions, and gives specs.
+"""The packs as they are written: finds their modules, imports them, and reads their tools.
 
-Reading a pack imports its module but not its library: tools import that when called.
+Importing a pack imports no library under it: tools do that when called. Programs that only
+need to know what the pool holds ask ``catalogue``, which imports no pack either.
 """
 
 from __future__ import annotations
 
 import importlib
-import importlib.util
-import inspect
-import os
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from types import ModuleType
-from typing import Annotated, Any, Literal, cast, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from typing import cast
 
 from synthesis.core.errors import ConfigurationError
-from synthesis.core.values import (
-    DOMAINS,
-    AnswerType,
-    Ask,
-    Domain,
-    EntityType,
-    Input,
-    Output,
-    ToolSpec,
-)
-from synthesis.tools import packs
-from synthesis.tools.declare import (
-    Asks,
-    Declaration,
-    Draws,
-    Example,
-    Pack,
-    Result,
-    SeedSource,
-    declared,
-    seed_functions,
-)
-
-LONGEST_STRING = 10_000
-LONGEST_LIST = 1_000
-
-_JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", dict: "object"}
-_ANSWER_TYPES: dict[str, AnswerType] = {
-    "string": "string",
-    "integer": "number",
-    "number": "number",
-    "boolean": "boolean",
-    "array": "list",
-    "object": "list",
-}
-
-
-@dataclass(frozen=True)
-class Tool:
-    """A declared tool: its spec, its function and the models of its two ends."""
-
-    spec: ToolSpec
-    function: Callable[..., Result]
-    arguments: type[BaseModel]
-    result: type[Result]
-    examples: tuple[Example, ...]
+from synthesis.core.values import Domain, Pack
+from synthesis.tools import reading
+from synthesis.tools.declare import SeedSource, declared, seed_functions
+from synthesis.tools.places import Folder
+from synthesis.tools.reading import Tool
 
 
 @dataclass(frozen=True)
@@ -78,248 +32,40 @@ class PackModule:
     info: Pack
 
 
-@cache
-def pack_modules() -> tuple[PackModule, ...]:
-    """Every pack, in order of its domain and name.
-
-    ``DIVE_TOOL_PACKS`` names the packages to look in, separated by commas; by default it is
-    ``synthesis.tools.packs`` alone. Each has a subpackage for every domain that it adds to.
-    """
-    found: list[PackModule] = []
-    for domain in cast(tuple[Domain, ...], DOMAINS):
-        for root in pack_packages():
-            if importlib.util.find_spec(f"{root}.{domain}"):
-                found += _packs_in(f"{root}.{domain}", domain)
-    return tuple(found)
-
-
-def pack_packages() -> tuple[str, ...]:
-    """The packages that packs are looked for in."""
-    return tuple(filter(None, os.environ.get("DIVE_TOOL_PACKS", packs.__name__).split(",")))
-
-
-def _packs_in(package_name: str, domain: Domain) -> Iterator[PackModule]:
-    package = importlib.import_module(package_name)
-    for entry in sorted(pkgutil.iter_modules(package.__path__), key=lambda e: e.name):
+def packs_in(folder: Folder) -> Iterator[PackModule]:
+    """The packs of a folder by name, imported; raises ``ConfigurationError`` for a broken one."""
+    for entry in sorted(pkgutil.iter_modules([str(folder.path)]), key=lambda e: e.name):
         if not entry.name.startswith("_"):
-            module = _import_pack(f"{package_name}.{entry.name}")
-            yield PackModule(f"{domain}.{entry.name}", domain, module, module.PACK)
+            module = import_pack(f"{folder.package}.{entry.name}")
+            yield PackModule(f"{folder.domain}.{entry.name}", folder.domain, module, module.PACK)
 
 
-def _import_pack(name: str) -> ModuleType:
+def import_pack(module: str) -> ModuleType:
+    """A pack's module by its full name; raises ``ConfigurationError`` when it is broken."""
     try:
-        return importlib.import_module(name)
+        return importlib.import_module(module)
     except Exception as error:
         problem = f"{type(error).__name__}: {error}"
-        raise ConfigurationError(f"The pack {name} cannot be read: {problem}.") from error
+        raise ConfigurationError(f"The pack {module} cannot be read: {problem}.") from error
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A declared tool that has not been read yet: reading takes a few milliseconds."""
-
-    pack: PackModule
-    function: Callable[..., Result]
-    declaration: Declaration
+def tools_of(pack: PackModule) -> Iterator[Tool]:
+    """The tools that a pack declares, in the order in which it defines them."""
+    for function, declaration in declared(pack.module):
+        yield reading.read(function, declaration, pack.name, pack.domain)
 
 
 @cache
-def index() -> Mapping[str, Entry]:
-    """Every declared tool by name, in order of name, none of them read.
-
-    Raises ``ConfigurationError`` when two packs declare the same name.
-    """
-    found: dict[str, Entry] = {}
-    for pack in pack_modules():
-        for function, declaration in declared(pack.module):
-            name = function.__name__
-            if name in found:
-                other = found[name].pack.name
-                raise ConfigurationError(
-                    f"Two packs declare the tool {name!r}: {other} and {pack.name}."
-                )
-            found[name] = Entry(pack, function, declaration)
-    return dict(sorted(found.items()))
+def tool(module: str, name: str) -> Tool:
+    """One tool of the pack in ``module``, alone read; raises ``ConfigurationError``."""
+    pack = import_pack(module)
+    domain, library = module.rsplit(".", 2)[1:]
+    for function, declaration in declared(pack):
+        if function.__name__ == name:
+            return reading.read(function, declaration, f"{domain}.{library}", cast(Domain, domain))
+    raise ConfigurationError(f"The pack {module} has no tool {name!r}.")
 
 
-@cache
-def tools() -> Mapping[str, Tool]:
-    """Every declared tool by name, in order of name."""
-    return {name: get(name) for name in index()}
-
-
-@cache
-def get(name: str) -> Tool:
-    """The tool called ``name``; raises ``ConfigurationError`` with the nearest names."""
-    entry = index().get(name)
-    if entry is None:
-        import difflib
-
-        near = difflib.get_close_matches(name, index(), n=3)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise ConfigurationError(f"There is no tool called {name!r}.{hint}")
-    return _read(entry.pack, entry.function, entry.declaration)
-
-
-def specs() -> Mapping[str, ToolSpec]:
-    """The spec of every declared tool by name, in order of name."""
-    return {name: item.spec for name, item in tools().items()}
-
-
-def seed_sources() -> Iterator[tuple[PackModule, Callable[[], Any], SeedSource]]:
-    """Every seed enumeration, in order of pack and definition."""
-    for pack in pack_modules():
-        for function, source in seed_functions(pack.module):
-            yield pack, function, source
-
-
-@cache
-def pack_version(pack: str) -> str:
-    """The versions of a pack's distributions ("rdkit 2026.9.1"), joined by commas."""
-    info = next(item.info for item in pack_modules() if item.name == pack)
-    return ", ".join(f"{name} {_version(name)}" for name in info.distributions)
-
-
-def _version(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "not installed"
-
-
-def _read(pack: PackModule, function: Callable[..., Result], declaration: Declaration) -> Tool:
-    hints = get_type_hints(function, include_extras=True)
-    result = hints.pop("return")
-    parameters = inspect.signature(function).parameters
-    inputs = tuple(_input(name, hints[name], parameters[name]) for name in parameters)
-    arguments = _arguments_model(function.__name__, inputs, hints, parameters)
-    spec = ToolSpec(
-        name=function.__name__,
-        domain=pack.domain,
-        kind=declaration.kind,
-        pack=pack.name,
-        description=inspect.cleandoc(function.__doc__ or ""),
-        parameters=_plain_schema(arguments),
-        result_schema=_plain_schema(result),
-        inputs=inputs,
-        outputs=tuple(_outputs(result)),
-        examples=tuple(
-            {"arguments": item.arguments, "gives": item.gives} for item in declaration.examples
-        ),
-        deterministic=declaration.deterministic,
-        version=pack_version(pack.name),
-    )
-    return Tool(spec, function, arguments, result, declaration.examples)
-
-
-def _arguments_model(
-    name: str,
-    inputs: tuple[Input, ...],
-    hints: Mapping[str, Any],
-    parameters: Mapping[str, inspect.Parameter],
-) -> type[BaseModel]:
-    fields: dict[str, Any] = {}
-    for item in inputs:
-        base, extras = _split(hints[item.name])
-        constraints = [extra for extra in extras if type(extra).__module__ != __name__]
-        constraints = [c for c in constraints if not isinstance(c, (str, EntityType, Draws))]
-        limits: dict[str, Any] = {}
-        if base is str:
-            limits["max_length"] = LONGEST_STRING
-        elif item.many:
-            limits["max_length"] = LONGEST_LIST
-        default = ... if item.required else item.default
-        described = Field(default, description=item.description, **limits)
-        fields[item.name] = (Annotated[(base, *constraints)] if constraints else base, described)
-    config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
-    return create_model(f"{name}_arguments", __config__=config, **fields)
-
-
-def _split(hint: Any) -> tuple[Any, tuple[Any, ...]]:
-    if get_origin(hint) is Annotated:
-        base, *extras = get_args(hint)
-        return base, tuple(extras)
-    return hint, ()
-
-
-def _first(extras: tuple[Any, ...], kind: type) -> Any:
-    return next((extra for extra in extras if isinstance(extra, kind)), None)
-
-
-def _element(base: Any, extras: tuple[Any, ...]) -> tuple[Any, tuple[Any, ...], bool]:
-    """The element type of a list with its annotations, or the type itself."""
-    if get_origin(base) is list:
-        inner, inner_extras = _split(get_args(base)[0])
-        return inner, inner_extras + extras, True
-    return base, extras, False
-
-
-def _json_type(base: Any) -> str:
-    origin = get_origin(base)
-    if origin is Literal:
-        return _JSON_TYPES[type(get_args(base)[0])]
-    if origin in (list, tuple):
-        return "array"
-    if origin is dict:
-        return "object"
-    members = [member for member in get_args(base) if member is not type(None)]
-    if members:
-        return _json_type(members[0])
-    return _JSON_TYPES.get(base, "object")
-
-
-def _input(name: str, hint: Any, parameter: inspect.Parameter) -> Input:
-    base, extras = _split(hint)
-    element, extras, many = _element(base, extras)
-    draws = _first(extras, Draws)
-    values = draws.values if draws else ()
-    if not values and get_origin(element) is Literal and not many:
-        values = get_args(element)
-    required = parameter.default is inspect.Parameter.empty
-    return Input(
-        name=name,
-        description=_first(extras, str) or "",
-        type=_json_type(element),
-        entity=_first(extras, EntityType),
-        required=required,
-        default=None if required else parameter.default,
-        many=many,
-        draws=tuple(values),
-        label=draws.label if draws else None,
-        unit=draws.unit if draws else None,
-    )
-
-
-def _outputs(result: type[Result]) -> Iterator[Output]:
-    for name, hint in get_type_hints(result, include_extras=True).items():
-        base, extras = _split(hint)
-        element, extras, many = _element(base, extras)
-        asks = _first(extras, Asks)
-        entity = _first(extras, EntityType)
-        kind: AnswerType = "list" if many else _ANSWER_TYPES[_json_type(element)]
-        if entity is not None and entity.name == "date" and not many:
-            kind = "date"
-        ask = (
-            Ask(asks.phrase, asks.refers, asks.noun, asks.unit, asks.round_to, asks.additive)
-            if asks
-            else None
-        )
-        yield Output(f"/{name}", kind, entity, many, ask)
-
-
-def _plain_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """The JSON Schema of a model without the titles that pydantic derives from names."""
-    schema: dict[str, Any] = _without_titles(model.model_json_schema())
-    return schema
-
-
-def _without_titles(schema: Any) -> Any:
-    if isinstance(schema, dict):
-        return {
-            key: _without_titles(value)
-            for key, value in schema.items()
-            if not (key == "title" and isinstance(value, str))
-        }
-    if isinstance(schema, list):
-        return [_without_titles(item) for item in schema]
-    return schema
+def seed_sources(module: str) -> Iterator[tuple[Callable[[], Iterable[str]], SeedSource]]:
+    """The seed enumerations of the pack in ``module``, in order of definition."""
+    yield from seed_functions(import_pack(module))

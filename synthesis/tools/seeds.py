@@ -19,12 +19,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synthesis.core.errors import ConfigurationError, ParseError
 from synthesis.core.values import EntityType, Seed
-from synthesis.tools import registry
+from synthesis.tools import catalogue
+from synthesis.tools.catalogue import PackEntry
 from synthesis.tools.host import fingerprint, guard, launch
 from synthesis.tools.host.starting import var_dir
+
+if TYPE_CHECKING:
+    from synthesis.tools.declare import SeedSource
 
 BUILD_SECONDS = 600
 
@@ -40,8 +45,7 @@ def enumerate_seeds(refuse: Callable[[str], object]) -> Iterator[Seed]:
     A name that is not of its declared type is left out, and ``refuse`` is told why.
     """
     found: set[tuple[str, str]] = set()
-    sources = list(registry.seed_sources())
-    for (pack, function, source), names in zip(sources, _all_names(len(sources)), strict=True):
+    for (pack, function, source), names in zip(sources(), _all_names(), strict=True):
         for name in names:
             problem = _problem(name, source.entity)
             if problem:
@@ -51,23 +55,35 @@ def enumerate_seeds(refuse: Callable[[str], object]) -> Iterator[Seed]:
                 yield Seed(name, source.entity.name, pack.domain, source.source)
 
 
-def _all_names(sources: int) -> Iterator[list[str]]:
+def sources() -> tuple[tuple[PackEntry, Callable[[], Iterable[str]], SeedSource], ...]:
+    """Every seed enumeration that can run here, in order of pack and definition."""
+    from synthesis.tools import registry  # it imports every pack
+
+    return tuple(
+        (pack, function, source)
+        for pack in catalogue.packs().values()
+        if not pack.missing
+        for function, source in registry.seed_sources(pack.module)
+    )
+
+
+def _all_names() -> Iterator[list[str]]:
     """What each source gives, in their order; forked workers share them out over the cores."""
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(
         mp_context=fork, initializer=guard.die_with_parent, initargs=(os.getpid(),)
     ) as workers:
-        yield from workers.map(_names, range(sources))
+        yield from workers.map(_names, range(len(sources())))
 
 
 def _names(source: int) -> list[str]:
-    _, function, _ = list(registry.seed_sources())[source]
+    _, function, _ = sources()[source]
     return list(function())
 
 
 def current_fingerprint() -> str:
     """Changes whenever a pack, or a library under one, does."""
-    versions = [registry.pack_version(pack.name) for pack in registry.pack_modules()]
+    versions = [pack.version for pack in catalogue.packs().values()]
     parts = [fingerprint.of_tools(), *versions]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 

@@ -21,7 +21,7 @@ from synthesis.models import Episode, Run, RunStatus
 from synthesis.services import planning, running
 from synthesis.services.reading import RunProgress, progress
 from synthesis.services.sources import default_pool
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from synthesis.views.bars import bar
 
 PAGE = 30
@@ -109,7 +109,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 
 
 def _settings(form: RunForm) -> PlanSettings | None:
-    return form.settings(default_pool(), registry.specs()) if form.is_valid() else None
+    return form.settings(default_pool(), catalogue.specs()) if form.is_valid() else None
 
 
 def _preview(request: HttpRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:

@@ -13,7 +13,7 @@ from synthesis.core import permissions
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import ToolSpec
 from synthesis.forms.tool_call import ToolCallForm
-from synthesis.tools import client, registry
+from synthesis.tools import catalogue, client
 from synthesis.tools.validation import reports
 from synthesis.views.pool import PoolFilter, PoolTool, facets, pool
 
@@ -23,7 +23,7 @@ FIRST = 150
 
 def whole_pool() -> list[PoolTool]:
     """Every declared tool with the status of its last validation."""
-    return pool(registry.specs(), reports.load())
+    return pool(catalogue.specs(), reports.load())
 
 
 @allowed(permissions.check_may_look)
@@ -75,7 +75,7 @@ def call_tool(request: HttpRequest, name: str) -> HttpResponse:
 
 def _spec(name: str) -> ToolSpec:
     try:
-        return registry.get(name).spec
+        return catalogue.spec(name)
     except ConfigurationError as error:
         raise Http404(str(error)) from None
 
@@ -90,7 +90,7 @@ def _example(spec: ToolSpec, asked: str) -> dict[str, Any] | None:
 def _context(spec: ToolSpec, form: ToolCallForm, **extra: Any) -> dict[str, Any]:
     kept = reports.load()
     report = kept.get(spec.name) if reports.status_of(spec, kept) != "unchecked" else None
-    pack = next(item.info for item in registry.pack_modules() if item.name == spec.pack)
+    pack = catalogue.pack(spec.pack)
     return {
         "spec": spec,
         "form": form,

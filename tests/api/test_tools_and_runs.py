@@ -9,7 +9,7 @@ from synthesis.core.values import Seed
 from synthesis.models import PoolSubset, Run
 from synthesis.services import planning, running
 from synthesis.services.sources import Sources
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from tests.api.conftest import problem
 from tests.review.factories import make_run, smiles
 from tests.synthesis.fakes import EXEMPLARS, new_run
@@ -24,7 +24,7 @@ def test_all_tools_are_listed_in_parts(as_engineer: APIClient) -> None:
         names += [tool["name"] for tool in part["results"]]
         address = part["next"]
 
-    assert names == list(registry.specs())
+    assert names == list(catalogue.specs())
 
 
 def test_tools_are_narrowed_by_domain_kind_and_text(as_engineer: APIClient) -> None:
@@ -84,7 +84,7 @@ SMALL = {
 def few_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A plan draws from a handful of seeds, so that none have to be built."""
     seeds = tuple(Seed(smiles(n), "smiles", "chemistry", "tests") for n in range(5))
-    few = Sources(registry.specs(), seeds, EXEMPLARS)
+    few = Sources(catalogue.specs(), seeds, EXEMPLARS)
     monkeypatch.setattr(planning, "load_sources", lambda: few)
 
 

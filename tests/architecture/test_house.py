@@ -17,7 +17,7 @@ from django.conf import settings
 from synthesis.core.values import DOMAINS
 
 ROOT: Path = settings.BASE_DIR
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-heavy.lock")
 FORMS = {"fact", "chain", "comparison", "aggregation", "counterfactual", "multi_part", "format"}
 
 
@@ -68,20 +68,23 @@ def test_a_lock_pins_everything_by_hash_and_names_no_address(lock: str) -> None:
     assert "index-url" not in text
 
 
+def pins(lock: str) -> set[str]:
+    return set(re.findall(r"^([\w.\[\]-]+==[^ \\\n]+)", (ROOT / lock).read_text(), re.M))
+
+
 def test_the_locks_pin_the_same_versions() -> None:
-    first, second = (
-        set(re.findall(r"^([\w.\[\]-]+==[^ \\\n]+)", (ROOT / lock).read_text(), re.M))
-        for lock in LOCKS
-    )
-    assert first <= second
+    runtime, development, heavy = (pins(lock) for lock in LOCKS)
+    assert runtime < development
+    assert runtime < heavy
 
 
 def test_every_dependency_that_is_declared_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
-    names = {re.split(r"[\[<>=;~! ]", item)[0].lower().replace("_", "-") for item in wanted}
-    locked = re.findall(r"^([\w.-]+)(?:\[.*\])?==", (ROOT / LOCKS[1]).read_text(), re.M)
-    assert names <= {name.lower() for name in locked}
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["dev"], *extras["heavy"]]
+    names = {re.sub(r"[._]", "-", re.split(r"[\[<>=;~! ]", item)[0].lower()) for item in wanted}
+    locked = {re.split(r"[\[=]", pin)[0].lower() for lock in LOCKS for pin in pins(lock)}
+    assert names <= locked
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", ".ci/run"])

@@ -123,7 +123,9 @@ def test_from_an_empty_folder_to_candidates_and_through_a_crash(
         eventually(lambda: count(var_dir, done) == 20, within=240, every=0.5)
         assert count(var_dir, "synthesis_run") == 1
         assert count(var_dir, "synthesis_episode") == 20
-        assert count(var_dir, "review_reviewitem") == count(var_dir, "synthesis_candidate") > 0
+        candidates = count(var_dir, "synthesis_candidate")
+        assert candidates
+        eventually(lambda: count(var_dir, "review_reviewitem") == candidates, within=60, every=0.5)
         family = again.family()
         again.process.send_signal(signal.SIGTERM)
         assert again.process.wait(30) == 0

@@ -31,7 +31,7 @@ from review.models import ReviewItem
 from synthesis.core.permissions import Role
 from synthesis.core.values import Seed
 from synthesis.services import bell
-from synthesis.tools import registry, seeds
+from synthesis.tools import seeds
 from tests.conftest import PASSWORD
 from tests.support.waiting import wait_for
 
@@ -94,7 +94,7 @@ def chemical_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Real seeds of one domain: enumerating every pack takes a minute."""
     found = [
         Seed(name, source.entity.name, pack.domain, source.source)
-        for pack, enumerate_all, source in registry.seed_sources()
+        for pack, enumerate_all, source in seeds.sources()
         if pack.domain == "chemistry"
         for name in islice(enumerate_all(), SEEDS_A_SOURCE)
     ]

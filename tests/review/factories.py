@@ -34,7 +34,7 @@ from synthesis.core.values import (
 from synthesis.core.verification import verify
 from synthesis.models import Episode, Run
 from synthesis.services import claiming, episodes, running, settling
-from synthesis.tools import execution, registry
+from synthesis.tools import catalogue, execution
 
 TOOL = "molar_mass"
 FIELD = "molar_mass_g_per_mol"
@@ -109,13 +109,13 @@ def weighed(structure: str) -> Json:
 
 def build(number: int, random_seed: int = 1, domain: str = "chemistry") -> Record:
     settings = configuration(number, random_seed, domain)
-    return records.build(INFO, settings, progress(number), registry.specs())
+    return records.build(INFO, settings, progress(number), catalogue.specs())
 
 
 def sealed(number: int = 1) -> Record:
     """A sealed record as review finds it."""
     record = build(number)
-    verdicts = asyncio.run(verify(record, registry.specs(), LocalRunner(), 0.0))
+    verdicts = asyncio.run(verify(record, catalogue.specs(), LocalRunner(), 0.0))
     return records.seal(record, verdicts)
 
 
@@ -157,7 +157,7 @@ def _work(run: Run, plan: Sequence[Configuration], steps: int) -> None:
     by_number = {item.episode: item for item in plan}
     for episode in claiming.claim(run.pk, "tests", len(plan), leader="tests"):
         settings, done = by_number[episode.number], progress(episode.number, steps)
-        record = records.build(INFO, settings, done, registry.specs())
+        record = records.build(INFO, settings, done, catalogue.specs())
         episodes.save_checkpoint(episode.pk, "tests", done)
         episodes.finish_episode(episode.pk, "tests", record, passed)
 

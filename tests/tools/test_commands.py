@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,7 +49,7 @@ def output_of(*arguments: str) -> Any:
 def test_the_list_is_the_whole_pool_as_json(state: Path) -> None:
     rows = output_of("tools", "list", "--format", "json")
 
-    assert [row["name"] for row in rows] == list(registry.tools())
+    assert [row["name"] for row in rows] == list(catalogue.specs())
     assert {"name", "domain", "kind", "pack", "status", "description", "parameters"} <= set(rows[0])
     assert {row["status"] for row in rows} <= {"pass", "fail", "unchecked"}
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import DOMAINS, ToolSpec
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from synthesis.tools.entities.common import Country, CountryCode, Date
+from synthesis.tools.reading import LONGEST_STRING
 from tests.tools.conftest import FIXTURE_PACKS
 
 
 def forget() -> None:
-    for cached in (registry.pack_modules, registry.index, registry.tools, registry.get):
-        cached.cache_clear()
+    catalogue.forget()
 
 
 @pytest.fixture
@@ -31,7 +28,7 @@ def fixture_registry(fixture_packs: None) -> Iterator[None]:
 
 @pytest.fixture
 def spec(fixture_registry: None) -> ToolSpec:
-    return registry.get("everything").spec
+    return catalogue.spec("everything")
 
 
 def test_a_tool_is_named_and_described_by_its_function(spec: ToolSpec) -> None:
@@ -49,7 +46,7 @@ def test_its_signature_becomes_a_schema_that_says_everything(spec: ToolSpec) -> 
     assert spec.parameters["properties"]["country"] == {
         "type": "string",
         "description": "Name of the country",
-        "maxLength": registry.LONGEST_STRING,
+        "maxLength": LONGEST_STRING,
     }
     assert spec.parameters["properties"]["method"]["enum"] == ["fast", "exact"]
 
@@ -84,7 +81,7 @@ def test_a_phrase_stands_for_the_value_unless_the_field_refers_to_something_else
 
 def test_an_unknown_tool_is_refused_with_the_nearest_name(fixture_registry: None) -> None:
     with pytest.raises(ConfigurationError, match=r"Did you mean everything\?"):
-        registry.get("everythin")
+        catalogue.tool("everythin")
 
 
 def test_one_name_in_two_packs_is_refused_naming_both(
@@ -93,30 +90,12 @@ def test_one_name_in_two_packs_is_refused_naming_both(
     monkeypatch.setenv("DIVE_TOOL_PACKS", f"{FIXTURE_PACKS},{FIXTURE_PACKS}")
 
     with pytest.raises(ConfigurationError, match=r"Two packs declare the tool .* and general"):
-        registry.index()
-
-
-def test_listing_the_pool_imports_no_library_under_it() -> None:
-    heavy = {"rdkit", "pandas", "Bio", "scipy", "sklearn", "networkx", "sympy", "django"}
-    listed = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from synthesis.tools import registry; registry.tools();"
-            "print(*{name.partition('.')[0] for name in sys.modules})",
-        ],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-
-    assert heavy.isdisjoint(listed.stdout.split())
+        catalogue.pool()
 
 
 def test_every_domain_has_at_least_eight_tools() -> None:
     counts = dict.fromkeys(DOMAINS, 0)
-    for spec in registry.specs().values():
+    for spec in catalogue.specs().values():
         counts[spec.domain] += 1
 
     assert min(counts.values()) >= 8, counts

@@ -147,4 +147,4 @@ async def test_a_pool_that_cannot_be_read_is_the_error_of_every_call(
 
     reply: Reply = await lane.submit("echo", b"{}")
 
-    assert "The tool pool cannot be read" in (reply.error or "")
+    assert "no_such_package', which is no package here." in (reply.error or "")

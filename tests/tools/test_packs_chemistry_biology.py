@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from synthesis.core.errors import ToolError
-from synthesis.tools import registry
+from synthesis.tools import catalogue, seeds
 from synthesis.tools.execution import execute
 
 
@@ -141,6 +141,6 @@ def test_a_bad_input_is_refused_with_a_sentence(
 
 def test_each_domain_has_enough_tools_and_seeds() -> None:
     for domain in ("chemistry", "biology"):
-        assert sum(spec.domain == domain for spec in registry.specs().values()) >= 13
-        sources = [make for pack, make, _ in registry.seed_sources() if pack.domain == domain]
+        assert sum(spec.domain == domain for spec in catalogue.specs().values()) >= 13
+        sources = [make for pack, make, _ in seeds.sources() if pack.domain == domain]
         assert sum(len(set(make())) for make in sources) >= 300

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from synthesis.core.values import Ask, Outcome
-from synthesis.tools import registry, validation
+from synthesis.tools import catalogue
 from synthesis.tools.client import ToolHostClient
 from synthesis.tools.declare import Example
-from synthesis.tools.validation import declared, probes, reports, results
+from synthesis.tools.validation import declared, probes, reports, results, running
+from synthesis.tools.validation.reports import CHECKS, Report
+from tests.support.reports import report_on
 from tests.tools.test_declaring import forget
 
 
@@ -24,14 +26,14 @@ def fixture_registry(fixture_packs: None) -> Iterator[None]:
 
 
 @pytest.fixture
-async def judged(runner: ToolHostClient) -> dict[str, validation.Report]:
-    names = ("everything", "echo", "break_inside", "hang", "crash", "big")
-    tools = [registry.get(name) for name in names]
-    return {report.name: report for report in await validation.validate(tools, runner)}
+async def judged(runner: ToolHostClient) -> dict[str, Report]:
+    names = ("everything", "echo", "break_inside", "hang", "crash", "big", "ask_around")
+    tools = [catalogue.tool(name) for name in names]
+    return {report.name: report for report in await running.validate(tools, runner)}
 
 
 async def test_every_tool_gets_a_verdict_even_beside_those_that_hang_and_crash(
-    judged: dict[str, validation.Report],
+    judged: dict[str, Report],
 ) -> None:
     assert {name: report.status for name, report in judged.items()} == {
         "everything": "fail",
@@ -40,11 +42,12 @@ async def test_every_tool_gets_a_verdict_even_beside_those_that_hang_and_crash(
         "hang": "fail",
         "crash": "fail",
         "big": "fail",
+        "ask_around": "fail",
     }
 
 
 async def test_reasons_are_sentences_that_say_what_happened(
-    judged: dict[str, validation.Report],
+    judged: dict[str, Report],
 ) -> None:
     assert any("did not finish within" in reason for reason in judged["hang"].reasons)
     assert any("SIGSEGV" in reason for reason in judged["crash"].reasons)
@@ -52,8 +55,23 @@ async def test_reasons_are_sentences_that_say_what_happened(
     assert "Nothing" not in "".join(judged["echo"].reasons)
 
 
+async def test_each_check_has_a_verdict_of_its_own(judged: dict[str, Report]) -> None:
+    assert set(judged["echo"].checks) == set(CHECKS)
+    assert set(judged["echo"].checks.values()) == {"pass"}
+    assert judged["hang"].checks["examples"] == "fail"
+    assert judged["hang"].checks["fresh"] == "not run"
+    assert judged["big"].checks["bad_arguments"] == "fail"
+
+
+async def test_a_tool_that_tries_the_network_fails_though_it_answers(
+    judged: dict[str, Report],
+) -> None:
+    assert judged["ask_around"].checks["offline"] == "fail"
+    assert judged["ask_around"].reasons == ("It tries to reach the network.",)
+
+
 async def test_times_are_measured_over_the_equal_calls(
-    judged: dict[str, validation.Report],
+    judged: dict[str, Report],
 ) -> None:
     assert judged["echo"].median_ms is not None
     assert judged["echo"].calls > 10
@@ -61,7 +79,7 @@ async def test_times_are_measured_over_the_equal_calls(
 
 
 def phrase_problems(phrase: str) -> list[str]:
-    tool = registry.get("everything")
+    tool = catalogue.tool("everything")
     output = replace(tool.spec.outputs[0], ask=Ask(phrase, phrase))
     spec = replace(tool.spec, outputs=(output,))
     return list(declared.problems(replace(tool, spec=spec)))
@@ -80,7 +98,7 @@ def test_a_phrase_is_held_to_its_arguments(phrase: str, problem: str) -> None:
 
 
 def test_an_argument_that_nothing_can_fill_is_a_problem() -> None:
-    tool = registry.get("everything")
+    tool = catalogue.tool("everything")
     bare = replace(tool.spec.inputs[0], entity=None, description="")
     problems = list(declared.problems(replace(tool, spec=replace(tool.spec, inputs=(bare,)))))
 
@@ -110,11 +128,12 @@ GOOD = {
 def test_a_result_is_held_to_example_schema_and_entity_types(
     change: dict[str, object], problem: str
 ) -> None:
-    tool = registry.get("everything")
+    tool = catalogue.tool("everything")
     example = Example(country="Malta", day="2020-01-01", gives={"code": "MT"})
 
     assert list(results.problems(tool, example, GOOD)) == []
-    assert any(problem in reason for reason in results.problems(tool, example, {**GOOD, **change}))
+    found = results.problems(tool, example, {**GOOD, **change})
+    assert any(problem in reason for _, reason in found)
 
 
 @pytest.mark.parametrize(
@@ -147,21 +166,20 @@ def test_numbers_agree_within_their_tolerance_and_all_else_exactly(
 def test_a_bad_call_must_be_refused_in_words(outcome: Outcome, problem: str | None) -> None:
     probe = probes.Probe("the wrong type for 'text'", {"text": 1})
 
-    said = probes.problem(registry.get("echo").spec, probe, outcome)
+    said = probes.problem(catalogue.spec("echo"), probe, outcome)
 
     assert said is None if problem is None else problem in (said or "")
 
 
 def test_reports_are_kept_until_the_tool_changes(tmp_path: Path) -> None:
-    spec = registry.get("echo").spec
-    report = validation.Report(
-        "echo", "pass", (), 0.1, 0.2, 12, spec.pack, reports.spec_digest(spec)
-    )
-    reports.save([report], tmp_path / "reports.json")
+    path = tmp_path / "reports.json"
+    report = report_on(catalogue.spec("echo"), "pass")
+    older = report_on(catalogue.spec("everything"), "pass", digest="0" * 16)
+    reports.save([report, older], path)
 
-    kept = reports.load(tmp_path / "reports.json")
+    kept = reports.load(path)
 
-    assert kept == {"echo": report}
-    assert reports.status_of(spec, kept) == "pass"
-    assert reports.status_of(replace(spec, description="new"), kept) == "unchecked"
-    assert reports.status_of(spec, reports.load(tmp_path / "none.json")) == "unchecked"
+    assert kept == {"echo": report, "everything": older}
+    assert reports.status_of(catalogue.spec("echo"), kept) == "pass"
+    assert reports.status_of(catalogue.spec("everything"), kept) == "unchecked"
+    assert reports.status_of(catalogue.spec("echo"), reports.load(tmp_path / "none")) == "unchecked"

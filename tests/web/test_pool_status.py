@@ -9,9 +9,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from synthesis.services.sources import default_pool
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from synthesis.tools.validation import reports
-from synthesis.tools.validation.reports import Report, Status, spec_digest
+from synthesis.tools.validation.reports import Status
+from tests.support.reports import report_on
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +26,8 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def judged(name: str, status: Status, *reasons: str, spec: str | None = None) -> None:
-    tool = registry.get(name).spec
-    reports.save([Report(name, status, reasons, 0.5, 0.9, 3, tool.pack, spec or spec_digest(tool))])
+    tool = catalogue.spec(name)
+    reports.save([report_on(tool, status, *reasons, digest=spec)])
 
 
 def test_a_failing_tool_is_shown_with_its_reason(kept: Path, client: Client, curator: User) -> None:
@@ -43,7 +44,7 @@ def test_a_failing_tool_is_left_out_of_new_runs(kept: Path) -> None:
     judged("molar_mass", "fail", "Ten equal calls gave two results.")
 
     assert "molar_mass" not in default_pool()
-    assert len(default_pool()) == len(registry.specs()) - 1
+    assert len(default_pool()) == len(catalogue.specs()) - 1
 
 
 def test_a_report_on_an_earlier_version_of_a_tool_counts_for_nothing(

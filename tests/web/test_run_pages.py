@@ -12,7 +12,7 @@ from synthesis.core.permissions import Role
 from synthesis.core.values import Seed
 from synthesis.models import Episode, EpisodeStatus, Run, RunStatus
 from synthesis.services.subsets import save_subset
-from synthesis.tools import registry, seeds
+from synthesis.tools import catalogue, seeds
 from tests.review.factories import make_run
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def few_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def form() -> dict[str, object]:
-    chemistry = [name for name, spec in registry.specs().items() if spec.domain == "chemistry"]
+    chemistry = [name for name, spec in catalogue.specs().items() if spec.domain == "chemistry"]
     subset = save_subset("Chemistry", chemistry)
     return {
         "subset": subset.pk,

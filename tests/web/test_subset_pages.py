@@ -11,7 +11,7 @@ from django.urls import reverse
 from synthesis.core.permissions import Role
 from synthesis.models import PoolSubset
 from synthesis.services.subsets import save_subset
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def curating(signed_in: Callable[..., Client]) -> Client:
 def test_facets_of_the_address_tick_their_tools(curating: Client) -> None:
     response = curating.get(reverse("new-subset"), {"domain": "coding"})
 
-    coding = {name for name, spec in registry.specs().items() if spec.domain == "coding"}
+    coding = {name for name, spec in catalogue.specs().items() if spec.domain == "coding"}
     assert response.context["ticked"] == coding
 
 

@@ -13,10 +13,10 @@ from django.urls import reverse
 from synthesis.core.permissions import Role
 from synthesis.core.values import Json, Outcome, ToolSpec
 from synthesis.forms.tool_call import ToolCallForm
+from synthesis.tools import catalogue
 from synthesis.tools import client as tool_client
-from synthesis.tools import registry
-from synthesis.tools.validation.reports import Report, spec_digest
 from synthesis.views.pool import PoolFilter, facets, pool
+from tests.support.reports import report_on
 
 pytestmark = pytest.mark.django_db
 
@@ -52,13 +52,13 @@ def test_facets_narrow_the_pool_and_words_search_it(signed_in: Callable[..., Cli
 
     names = [item.spec.name for item in response.context["found"]]
     assert "molar_mass" in names
-    assert all(registry.get(name).spec.domain == "chemistry" for name in names)
+    assert all(catalogue.spec(name).domain == "chemistry" for name in names)
 
 
 def test_a_facet_counts_what_each_of_its_values_would_leave() -> None:
-    spec = registry.get("molar_mass").spec
-    failing = Report("molar_mass", "fail", ("Wrong.",), 1.0, 1.0, 1, spec.pack, spec_digest(spec))
-    everything = pool(registry.specs(), {"molar_mass": failing})
+    spec = catalogue.spec("molar_mass")
+    failing = report_on(spec, "fail", "Wrong.")
+    everything = pool(catalogue.specs(), {"molar_mass": failing})
     asked = PoolFilter.read(QueryDict("domain=chemistry"))
 
     counted = {facet.name: facet for facet in facets(everything, asked)}
@@ -145,9 +145,9 @@ def test_what_cannot_be_read_is_a_sentence(
     assert sentence in " ".join(form.errors["x"])
 
 
-@pytest.mark.parametrize("name", sorted(registry.specs()))
+@pytest.mark.parametrize("name", sorted(catalogue.specs()))
 def test_the_first_example_of_every_tool_passes_through_its_form(name: str) -> None:
-    found = registry.get(name).spec
+    found = catalogue.spec(name)
     example = found.examples[0]["arguments"]
     form = ToolCallForm(found, initial=example)
     typed = {
@@ -178,7 +178,7 @@ def test_a_long_list_comes_in_two_parts_and_nothing_twice(
     listed = re.findall(r'href="/tools/(\w+)/"', first)
     following = re.findall(r'href="/tools/(\w+)/"', rest.content.decode())
     assert len(listed) == 10
-    assert sorted(listed + following) == sorted(registry.specs())
+    assert sorted(listed + following) == sorted(catalogue.specs())
 
 
 def test_a_filtered_pool_can_still_be_saved(signed_in: Callable[..., Client]) -> None:

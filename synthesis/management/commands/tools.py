@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
+import itertools
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ from django.core.management.base import CommandParser
 from synthesis.core.errors import ConfigurationError, ToolError
 from synthesis.core.values import DOMAINS, Json
 from synthesis.management.base import FAILED, StudioCommand, add_format
-from synthesis.tools import registry, validation
-from synthesis.tools.client import ToolHostClient, call_sync
+from synthesis.services.validating import validate_tools
+from synthesis.tools import catalogue
+from synthesis.tools.catalogue import generating
+from synthesis.tools.client import call_sync
 from synthesis.tools.validation.listing import as_json
 
 LARGEST_ARGUMENTS = 1_000_000
@@ -40,6 +42,8 @@ class Command(StudioCommand):
         validating.add_argument("names", nargs="*", metavar="NAME", help="default: the whole pool")
         add_format(validating)
         self._add_call(actions.add_parser("call", help="call one tool and print its result"))
+        writing = actions.add_parser("catalogue", help="write the generated files of the packs")
+        writing.add_argument("--check", action="store_true", help="only say whether they are true")
 
     def _add_call(self, calling: ArgumentParser) -> None:
         calling.add_argument("name", metavar="NAME")
@@ -59,11 +63,13 @@ class Command(StudioCommand):
                 self._validate(options["names"], options["format"])
             case "call":
                 self._call(options["name"], _read_arguments(options["arguments"]))
+            case "catalogue":
+                self._catalogue(options["check"])
 
     def _list(self, options: dict[str, Any]) -> None:
         rows = [
             row
-            for row in as_json(registry.specs())
+            for row in as_json(catalogue.pool().specs)
             if options["domain"] in (None, row["domain"]) and options["kind"] in (None, row["kind"])
         ]
         if options["format"] == "json":
@@ -74,42 +80,53 @@ class Command(StudioCommand):
             self.say(f"{len(rows)} tools.")
 
     def _validate(self, names: Sequence[str], style: str) -> None:
-        tools = [registry.get(name) for name in names] or list(registry.tools().values())
-        reports = asyncio.run(self._judge(tools))
-        validation.save(reports)
+        found = validate_tools(names, self._progress(len(names) or len(catalogue.specs())))
+        self._wipe()
         if style == "json":
-            self.print_json([asdict(report) for report in reports])
+            self.print_json([asdict(report) for report in found])
         else:
-            for report in reports:
+            for report in found:
                 self.stdout.write(f"{report.status}  {report.name}  {report.median_ms} ms")
                 for reason in report.reasons:
                     self.stdout.write(f"      {reason}")
-        failed = [report for report in reports if report.status == "fail"]
-        self.say(f"{len(reports) - len(failed)} of {len(reports)} tools pass.")
+        failed = [report.name for report in found if report.status == "fail"]
+        self.say(f"{len(found) - len(failed)} of {len(found)} tools pass.")
+        self._say_what_is_missing()
         if failed:
-            self.fail(f"{len(failed)} tools fail: {', '.join(r.name for r in failed)}.", FAILED)
+            self.fail(f"{len(failed)} tools fail: {', '.join(failed)}.", FAILED)
 
-    async def _judge(self, tools: Sequence[registry.Tool]) -> tuple[validation.Report, ...]:
-        done = 0
+    def _progress(self, total: int) -> Callable[[str], None]:
+        done = itertools.count(1)
 
-        def progress(name: str) -> None:
-            nonlocal done
-            done += 1
+        def show(name: str) -> None:
             if self.stderr.isatty():
-                self.stderr.write(f"\r\033[K{done}/{len(tools)} {name}", ending="")
+                self.stderr.write(f"\r\033[K{next(done)}/{total} {name}", ending="")
 
-        async with ToolHostClient() as runner:
-            reports = await validation.validate(tools, runner, progress)
+        return show
+
+    def _wipe(self) -> None:
         if self.stderr.isatty():
             self.stderr.write("\r\033[K", ending="")
-        return reports
+
+    def _say_what_is_missing(self) -> None:
+        for pack in catalogue.packs().values():
+            if pack.missing:
+                self.say(f"{catalogue.refusal(pack)} It has {len(pack.tools)} tools.")
 
     def _call(self, name: str, arguments: dict[str, Json]) -> None:
-        registry.get(name)
+        catalogue.tool(name)
         outcome = call_sync(name, arguments)
         if outcome.error is not None:
             raise ToolError(outcome.error)
         self.stdout.write(json.dumps(outcome.result, ensure_ascii=False))
+
+    def _catalogue(self, check: bool) -> None:
+        stale = generating.stale() if check else generating.write_all()
+        for path in stale:
+            self.stdout.write(str(path))
+        if check and stale:
+            self.fail("The catalogue is out of date: `python manage.py tools catalogue` writes it.")
+        self.say(f"{len(stale)} files written." if stale else "The catalogue is up to date.")
 
 
 def _read_arguments(text: str) -> dict[str, Json]:

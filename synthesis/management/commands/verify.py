@@ -10,7 +10,7 @@ from typing import Any
 
 from synthesis.management.base import StudioCommand, add_format
 from synthesis.services.verifying import Report, verify_file
-from synthesis.tools import registry
+from synthesis.tools import catalogue
 from synthesis.tools.client import ToolHostClient
 
 SHOWN = 20
@@ -65,6 +65,6 @@ class Command(StudioCommand):
 async def _verify(path: Path) -> Report:
     runner = ToolHostClient()
     try:
-        return await verify_file(path, registry.specs(), runner)
+        return await verify_file(path, catalogue.specs(), runner)
     finally:
         await runner.close()

@@ -31,10 +31,10 @@ def main() -> None:
 
 def _hello() -> protocol.Header:
     """Which pack each tool is in, so that the host knows a first call; or why there is none."""
-    from synthesis.tools import registry
+    from synthesis.tools import catalogue
 
     try:
-        return {"packs": {name: entry.pack.name for name, entry in registry.index().items()}}
+        return {"packs": {name: spec.pack for name, spec in catalogue.specs().items()}}
     except StudioError as error:
         return {"failed": str(error)}
     except Exception as error:  # noqa: BLE001  the edge: whatever a declaration does
@@ -48,6 +48,7 @@ def _serve(requests: BinaryIO, replies: BinaryIO, growth: int, largest: int) -> 
         reply, result = _answer(header["tool"], body, growth, largest)
         reply["seconds"] = round(time.perf_counter() - started, 6)
         reply["resident"] = guard.resident_bytes()
+        reply["network"] = guard.tried_network()
         replies.write(protocol.pack(reply, result))
 
 

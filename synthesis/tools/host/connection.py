@@ -74,4 +74,4 @@ class Connection:
 def _outcome(header: protocol.Header, body: bytes) -> Outcome:
     error = header.get("error")
     result = json.loads(body) if error is None else None
-    return Outcome(result, error, header["seconds"], header["time"])
+    return Outcome(result, error, header["seconds"], header["time"], "network" in header)

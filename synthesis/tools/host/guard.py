@@ -19,6 +19,7 @@ CLONE_NEWNET = 0x40000000
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _STATM = Path("/proc/self/statm")
+_network: list[int] = []
 
 
 def die_with_parent(parent: int) -> None:
@@ -58,12 +59,20 @@ def block_network() -> None:
     libc.unshare(flags)
 
     def refuse(*_: Any, **__: Any) -> NoReturn:
+        _network.append(1)
         raise PermissionError("tools may not use the network")
 
     for method in ("connect", "connect_ex", "sendto", "sendmsg"):
         setattr(socket.socket, method, refuse)
     for function in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "create_connection"):
         setattr(socket, function, refuse)
+
+
+def tried_network() -> bool:
+    """Whether this process tried to reach the network since it was last asked."""
+    tried = bool(_network)
+    _network.clear()
+    return tried
 
 
 @contextlib.contextmanager

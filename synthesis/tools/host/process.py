@@ -24,6 +24,7 @@ class Reply:
     result: bytes = b""
     error: str | None = None
     seconds: float = 0.0
+    network: bool = False
 
 
 class StartError(Exception):
@@ -96,7 +97,7 @@ class Child:
             return Reply(error=f"The process that ran {tool} {how}; the next call has a new one.")
         self.loaded.add(self._packs.get(tool, ""))
         self.spent = header["resident"] > self._limits.resident_bytes
-        return Reply(body, header.get("error"), header["seconds"])
+        return Reply(body, header.get("error"), header["seconds"], header["network"])
 
     async def _exchange(self, tool: str, arguments: bytes) -> protocol.Frame:
         self._requests.write(protocol.pack({"tool": tool}, arguments))

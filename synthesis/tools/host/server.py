@@ -107,4 +107,6 @@ def _send(writer: asyncio.StreamWriter, number: int, future: asyncio.Future[Repl
     header: protocol.Header = {"id": number, "seconds": reply.seconds, "time": time.monotonic()}
     if reply.error is not None:
         header["error"] = reply.error
+    if reply.network:
+        header["network"] = True
     writer.write(protocol.pack(header, reply.result))

@@ -1,10 +1,6 @@
 """Validating the pool: every tool is called many times, well and badly, and judged.
 
-``validate`` is the whole of it; ``declared`` judges what a tool says of itself, ``probes``
-makes the bad calls, ``results`` judges what comes back, ``reports`` keeps the verdicts.
+``running.validate`` is the whole of it; ``declared`` judges what a tool says of itself,
+``probes`` makes the bad calls, ``results`` judges what comes back, ``reports`` keeps the
+verdicts.
 """
-
-from synthesis.tools.validation.reports import Report, load, save
-from synthesis.tools.validation.running import validate
-
-__all__ = ["Report", "load", "save", "validate"]

@@ -9,7 +9,7 @@ from string import Formatter
 import jsonschema
 
 from synthesis.core.values import Ask, Input, Output, ToolSpec
-from synthesis.tools.registry import Tool
+from synthesis.tools.reading import Tool
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{2,63}")
 
@@ -23,8 +23,6 @@ def problems(tool: Tool) -> Iterator[str]:
         yield "The docstring does not say what the tool gives."
     if not tool.examples:
         yield "There is no worked example."
-    if "not installed" in spec.version:
-        yield f"A distribution of its pack is missing: {spec.version}."
     yield from _schema_problems(spec)
     for item in spec.inputs:
         yield from _input_problems(item)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from synthesis.core.errors import is_loss
 from synthesis.core.values import Input, Json, Outcome, ToolSpec
-from synthesis.tools.registry import LONGEST_LIST, LONGEST_STRING
+from synthesis.tools.reading import LONGEST_LIST, LONGEST_STRING
 
 _WRONG: Mapping[str, Json] = {
     "string": 12345,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -11,9 +10,34 @@ from pathlib import Path
 from typing import Literal
 
 from synthesis.core.values import ToolSpec
+from synthesis.tools import catalogue
 from synthesis.tools.host.starting import var_dir
 
-Status = Literal["pass", "fail", "unchecked"]
+Status = Literal["pass", "fail", "unchecked", "not_installed"]
+Verdict = Literal["pass", "fail", "not run"]
+Check = Literal[
+    "declaration",
+    "examples",
+    "result",
+    "entities",
+    "repeats",
+    "concurrent",
+    "fresh",
+    "bad_arguments",
+    "offline",
+]
+
+CHECKS: Mapping[Check, str] = {
+    "declaration": "It loads; its schema is valid and every argument is described",
+    "examples": "Its worked examples give the expected results",
+    "result": "Results match the declared schema",
+    "entities": "Results are of the entity types that it declares",
+    "repeats": "Ten equal calls give equal results",
+    "concurrent": "Calls at the same time agree",
+    "fresh": "A fresh process gives the same",
+    "bad_arguments": "Missing, wrong, empty, oversized and absurd arguments get a sentence",
+    "offline": "It makes no attempt to reach the network",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +50,12 @@ class Report:
     median_ms: float | None
     p95_ms: float | None
     calls: int
+    domain: str
+    kind: str
     pack: str
     spec: str
     """Digest of the spec that was judged: a tool that has changed since is unchecked."""
-
-
-def spec_digest(spec: ToolSpec) -> str:
-    """Changes when anything declared about a tool, or its pack's versions, does."""
-    text = json.dumps(asdict(spec), sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    checks: Mapping[str, Verdict]
 
 
 def default_path() -> Path:
@@ -62,6 +83,9 @@ def load(path: Path | None = None) -> Mapping[str, Report]:
 
 
 def status_of(spec: ToolSpec, reports: Mapping[str, Report]) -> Status:
-    """What the reports say of a tool as it is declared now."""
+    """What the reports say of a tool of the pool as it is declared, and installed, now."""
+    if catalogue.pack(spec.pack).missing:
+        return "not_installed"
     report = reports.get(spec.name)
-    return report.status if report and report.spec == spec_digest(spec) else "unchecked"
+    current = report is not None and report.spec == catalogue.digest(spec.name)
+    return report.status if report and current else "unchecked"

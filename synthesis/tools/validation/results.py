@@ -11,24 +11,26 @@ import jsonschema
 
 from synthesis.core.values import Json, Output
 from synthesis.tools.declare import Example
-from synthesis.tools.registry import Tool
+from synthesis.tools.reading import Tool
+from synthesis.tools.validation.reports import Check
 
 _UNEXPECTED_TINY = 1e-12
 
 
-def problems(tool: Tool, example: Example, result: Json) -> Iterator[str]:
+def problems(tool: Tool, example: Example, result: Json) -> Iterator[tuple[Check, str]]:
     """Every way in which the result of a worked example breaks a promise."""
     shown = json.dumps(example.arguments, ensure_ascii=False)
     for name, expected in example.gives.items():
         if name not in result:
-            yield f"The result for {shown} has no field {name!r}."
+            yield "examples", f"The result for {shown} has no field {name!r}."
         elif not agrees(expected, result[name], example.rel):
-            yield f"For {shown}, {name!r} is {result[name]!r} instead of {expected!r}."
+            yield "examples", f"For {shown}, {name!r} is {result[name]!r} instead of {expected!r}."
     validator = jsonschema.Draft202012Validator(tool.spec.result_schema)
     for error in validator.iter_errors(result):
-        yield f"The result for {shown} breaks its schema at {error.json_path}: {error.message}."
+        where = f"breaks its schema at {error.json_path}: {error.message}."
+        yield "result", f"The result for {shown} {where}"
     for output in tool.spec.outputs:
-        yield from _entity_problems(output, result)
+        yield from (("entities", problem) for problem in _entity_problems(output, result))
 
 
 def agrees(expected: Json, actual: Json, rel: float) -> bool:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from synthesis.core.ports import ToolRunner
 from synthesis.core.values import Json, Outcome
+from synthesis.tools import catalogue
 from synthesis.tools.declare import Example
-from synthesis.tools.registry import Tool
+from synthesis.tools.reading import Tool
 from synthesis.tools.validation import declared, probes, results
-from synthesis.tools.validation.reports import Report, spec_digest
+from synthesis.tools.validation.reports import CHECKS, Check, Report, Verdict
 
 EQUAL_CALLS = 10
+CALLS_AT_ONCE = 4
 MOST_REASONS = 8
 
 
@@ -25,13 +27,21 @@ class _Trial:
 
     tool: Tool
     reasons: list[str] = field(default_factory=list)
+    held: dict[Check, bool] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     calls: int = 0
     gave: list[tuple[Example, Json, float]] = field(default_factory=list)
 
-    def note(self, reason: str | None) -> None:
+    def note(self, check: Check, reason: str | None) -> None:
+        """Write down that a check was made, and why it failed if it did."""
+        self.held[check] = self.held.get(check, True) and not reason
         if reason and reason not in self.reasons:
             self.reasons.append(reason)
+
+    def verdict(self, check: Check) -> Verdict:
+        if check not in self.held:
+            return "not run"
+        return "pass" if self.held[check] else "fail"
 
     def report(self) -> Report:
         milliseconds = [1000 * seconds for seconds in self.seconds]
@@ -42,8 +52,11 @@ class _Trial:
             median_ms=round(statistics.median(milliseconds), 3) if milliseconds else None,
             p95_ms=round(_p95(milliseconds), 3) if milliseconds else None,
             calls=self.calls,
+            domain=self.tool.spec.domain,
+            kind=self.tool.spec.kind,
             pack=self.tool.spec.pack,
-            spec=spec_digest(self.tool.spec),
+            spec=catalogue.digest(self.tool.spec.name),
+            checks={check: self.verdict(check) for check in CHECKS},
         )
 
 
@@ -72,8 +85,9 @@ async def validate(
 
 
 async def _judge(trial: _Trial, runner: ToolRunner) -> None:
+    trial.note("declaration", None)
     for reason in declared.problems(trial.tool):
-        trial.note(reason)
+        trial.note("declaration", reason)
     for example in trial.tool.examples:
         await _run_example(trial, runner, example)
     if trial.gave:
@@ -84,15 +98,20 @@ async def _run_example(trial: _Trial, runner: ToolRunner, example: Example) -> N
     """Call the example ten times: the first judged by what it gave, the rest by the first."""
     first = await _call(trial, runner, example)
     if first.error is not None:
-        trial.note(f"A worked example fails: {first.error}")
+        trial.note("examples", f"A worked example fails: {first.error}")
         return
-    for reason in results.problems(trial.tool, example, first.result):
-        trial.note(reason)
+    for check in ("examples", "result", "entities"):
+        trial.note(check, None)
+    for check, reason in results.problems(trial.tool, example, first.result):
+        trial.note(check, reason)
     last = first
     for _ in range(EQUAL_CALLS - 1):
         last = await _call(trial, runner, example)
         trial.seconds.append(last.seconds)
-        trial.note(_difference(trial.tool, first, last))
+        trial.note("repeats", _difference(trial.tool, first, last))
+    together = [_call(trial, runner, example) for _ in range(CALLS_AT_ONCE)]
+    for outcome in await asyncio.gather(*together):
+        trial.note("concurrent", _difference(trial.tool, first, outcome))
     trial.gave.append((example, first.result, last.host_time))
 
 
@@ -101,7 +120,7 @@ async def _run_probes(trial: _Trial, runner: ToolRunner) -> None:
     for probe in probes.probes(spec, trial.gave[0][0].arguments):
         outcome = await runner.call(spec.name, probe.arguments)
         trial.calls += 1
-        trial.note(probes.problem(spec, probe, outcome))
+        trial.note("bad_arguments", probes.problem(spec, probe, outcome))
 
 
 async def _replay(trial: _Trial, runner: ToolRunner, after: float) -> None:
@@ -110,12 +129,14 @@ async def _replay(trial: _Trial, runner: ToolRunner, after: float) -> None:
         again = await runner.replay(trial.tool.spec.name, example.arguments, after)
         trial.calls += 1
         reason = _difference(trial.tool, Outcome(result=result), again)
-        trial.note(reason and f"In a fresh process: {reason}")
+        trial.note("fresh", reason and f"In a fresh process: {reason}")
 
 
 async def _call(trial: _Trial, runner: ToolRunner, example: Example) -> Outcome:
     trial.calls += 1
-    return await runner.call(trial.tool.spec.name, example.arguments)
+    outcome = await runner.call(trial.tool.spec.name, example.arguments)
+    trial.note("offline", "It tries to reach the network." if outcome.network else None)
+    return outcome
 
 
 def _difference(tool: Tool, first: Outcome, again: Outcome) -> str | None:

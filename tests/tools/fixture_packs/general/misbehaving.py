@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -162,3 +163,11 @@ def environment() -> Names:
 def unordered() -> Names:
     """Lets the order of a set out."""
     return Names(names=list({"a", "b", "c", "d", "e", "f"}))
+
+
+@tool(kind="retrieval", examples=[Example(text="a", gives={"text": "a"})])
+def ask_around(text: Text) -> Said:
+    """Tries the network first and does without it when it must."""
+    with contextlib.suppress(OSError):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    return Said(text=text)
