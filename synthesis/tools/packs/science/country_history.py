@@ -18,15 +18,14 @@ PACK = Pack(
     licence="BSD-3-Clause",
     data=(
         "World Bank fertility 1960-2011; Gapminder fertility, life expectancy, population "
-        "1964-2013; UN population by age 1950-2100; CO2 per person 1950-2012"
+        "1964-2013; CO2 per person 1950-2012"
     ),
-    data_licence="CC BY 4.0 (World Bank), CC BY 2.0 (Gapminder), CC BY 3.0 IGO (UN)",
+    data_licence="CC BY 4.0 (World Bank), CC BY 2.0 (Gapminder); CO2 public domain",
     data_date="2013",
 )
 FIRST_YEAR, LAST_YEAR = 1960, 2011
 MARKS = (",", "Rep.", "(", " and Gaza", "Islands, ")
 NO_COUNTRY = ("Channel Islands", "Netherlands Antilles", "Western Sahara", "Macedonia, FYR")
-ELDERLY_FROM, ADULT_FROM = 65, 15
 MEASURES = {
     "life expectancy": "life_expectancy",
     "fertility rate": "fertility",
@@ -34,9 +33,6 @@ MEASURES = {
 
 Country = Annotated[str, "Common English name of a country", CountryType]
 PastYear = Annotated[int, "Year, 1964 to 2013", Draws(1970, 1980, 1990, 2000, 2010)]
-ListYear = Annotated[
-    int, "Year that ends in 0 or 5, 1950 to 2100", Draws(1960, 1980, 2000, 2020, 2050)
-]
 
 
 class FertilitySeries(Result):
@@ -90,63 +86,6 @@ class Emissions(Result):
             "the CO2 emissions per person of {country} in {year} in the Gapminder/CDIAC data",
             noun="CO2 emissions per person in {year}",
             unit="tonnes",
-            round_to=2,
-        ),
-    ]
-
-
-class AgeGroups(Result):
-    population: Annotated[
-        int,
-        Asks(
-            "the population of {country} in {year} by the UN",
-            noun="population in {year} by the UN",
-            additive=True,
-        ),
-    ]
-    elderly_percent: Annotated[
-        float,
-        Asks(
-            "the share of people aged 65 or over in {country} in {year} by the UN",
-            noun="share of people aged 65 or over in {year} by the UN",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
-class Dependency(Result):
-    dependants_per_100: Annotated[
-        float,
-        Asks(
-            "the total dependency ratio (under 15 and over 64, per 100 people of 15 to 64) of "
-            "{country} in {year} from UN figures",
-            noun="total dependency ratio in {year}",
-            round_to=1,
-        ),
-    ]
-
-
-class MedianAge(Result):
-    years: Annotated[
-        float,
-        Asks(
-            "the median age of the people of {country} in {year}, interpolated from UN age groups",
-            noun="median age in {year}",
-            unit="years",
-            round_to=1,
-        ),
-    ]
-
-
-class PopulationGrowth(Result):
-    percent_per_year: Annotated[
-        float,
-        Asks(
-            "the mean yearly growth of the population of {country} in the ten years up to {year} "
-            "by the UN",
-            noun="mean yearly population growth in the ten years up to {year}",
-            unit="%",
             round_to=2,
         ),
     ]
@@ -240,57 +179,6 @@ def country_co2_per_person(country: Country, year: PastYear) -> Emissions:
     return Emissions(tonnes_per_person=round(found[year], 4))
 
 
-@tool(
-    kind="retrieval",
-    examples=[Example(country="Italy", year=2025, gives={"elderly_percent": 25.1}, rel=0.01)],
-)
-def country_age_groups(country: Country, year: ListYear) -> AgeGroups:
-    """UN population of a country in a year and the share of people aged 65 or over."""
-    groups = _groups(country, year)
-    total = sum(groups.values())
-    elderly = sum(value for age, value in groups.items() if age >= ELDERLY_FROM)
-    return AgeGroups(population=total, elderly_percent=round(elderly / total * 100, 3))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(country="Japan", year=2020, gives={"dependants_per_100": 69}, rel=0.02)],
-)
-def dependency_ratio(country: Country, year: ListYear) -> Dependency:
-    """People under 15 or over 64 per 100 people of working age, from UN age groups."""
-    groups = _groups(country, year)
-    working = sum(v for age, v in groups.items() if ADULT_FROM <= age < ELDERLY_FROM)
-    if not working:
-        raise ToolError(f"The UN gives no people of working age for {country} in {year}.")
-    ratio = (sum(groups.values()) - working) / working
-    return Dependency(dependants_per_100=round(ratio * 100, 3))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(country="Japan", year=2020, gives={"years": 48.4}, rel=0.01)],
-)
-def median_age(country: Country, year: ListYear) -> MedianAge:
-    """Median age of a country's people in a year, by linear interpolation in UN age groups."""
-    groups = sorted(_groups(country, year).items())
-    half, below, start, inside = sum(value for _, value in groups) / 2, 0, 0, 1
-    for start, inside in groups:
-        if below + inside >= half:
-            break
-        below += inside
-    return MedianAge(years=round(start + 5 * (half - below) / inside, 3))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(country="India", year=2020, gives={"percent_per_year": 1.19}, rel=0.03)],
-)
-def population_growth(country: Country, year: ListYear) -> PopulationGrowth:
-    """Mean yearly growth (%) of a country's UN population over the ten years up to a year."""
-    before, after = (sum(_groups(country, at).values()) for at in (year - 10, year))
-    return PopulationGrowth(percent_per_year=round(((after / before) ** 0.1 - 1) * 100, 4))
-
-
 @seeds(CountryType, source="Gapminder")
 def countries() -> Iterator[str]:
     """Countries of the Gapminder table with a life expectancy, under their common names."""
@@ -309,13 +197,6 @@ def _measure(country: str, measure: str, year: int) -> float:
     if value is None:
         raise ToolError(f"Gapminder gives no {measure} for {country[:40]} in {year}.")
     return value
-
-
-def _groups(country: str, year: int) -> dict[int, int]:
-    found = _country_names.look_up(_population(), country, "The UN table").get(year)
-    if not found:
-        raise ToolError(f"The UN table has the years 1950, 1955, ... 2100, not {year}.")
-    return found
 
 
 @cache
@@ -340,14 +221,4 @@ def _emissions() -> dict[str, dict[int, float]]:
     found: dict[str, dict[int, float]] = {}
     for row in _files.rows("bokeh_sampledata", "_data", "emissions.csv.gz"):
         found.setdefault(row["country"], {})[int(float(row["year"]))] = float(row["emissions"])
-    return found
-
-
-@cache
-def _population() -> dict[str, dict[int, dict[int, int]]]:
-    found: dict[str, dict[int, dict[int, int]]] = {}
-    for row in _files.rows("bokeh_sampledata", "_data", "population.csv.gz"):
-        ages = found.setdefault(row["Location"], {}).setdefault(int(row["Year"]), {})
-        age = int(row["AgeGrpStart"])
-        ages[age] = ages.get(age, 0) + int(float(row["Value"] or 0))
     return found
