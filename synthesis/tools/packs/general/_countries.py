@@ -26,6 +26,7 @@ ALIASES = {
     "gaza strip": "PS",
     "holy see": "VA",
     "macedonia": "MK",
+    "saint martin": "MF",
     "n. korea": "KP",
     "s. korea": "KR",
     "uae": "AE",

@@ -57,6 +57,19 @@ def newest(country: str, section: str, title: str) -> str:
     return text(country, section, title, max(yearly, key=lambda key: key[-4:]))
 
 
+def figure(country: str, *path: str) -> float:
+    """The figure at a path of a country's entry; raises ``ToolError``."""
+    said = re.sub(r"^\([^)]*\)\s*", "", text(country, *path))
+    if "less than" in said[:12]:
+        raise ToolError(f"The World Factbook gives no exact figure here, only: {said[:80]!r}.")
+    return number(said)
+
+
+def newest_figure(country: str, section: str, title: str) -> float:
+    """The newest yearly figure of a field; raises ``ToolError``."""
+    return number(newest(country, section, title))
+
+
 def number(value: str) -> float:
     """The first number of a text with its scale word applied; raises ``ToolError``."""
     match = _NUMBER.search(value)

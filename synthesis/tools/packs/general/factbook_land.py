@@ -167,7 +167,7 @@ def country_highest_point(country: CountryName) -> HighestPoint:
 )
 def country_neighbours(country: CountryName) -> Neighbours:
     """Countries that share a land border with a country, CIA World Factbook."""
-    found = sorted(_borders(country))
+    found = sorted(borders(country))
     return Neighbours(neighbours=found, neighbour_count=len(found))
 
 
@@ -213,7 +213,7 @@ def _figure(country: str, *path: str) -> float:
     return _factbook.number(_factbook.text(country, "Geography", *path))
 
 
-def _borders(country: str) -> dict[str, float]:
+def borders(country: str) -> dict[str, float]:
     """Border lengths in km by the neighbour's name; enclaves that are bases are left out."""
     try:
         said = _factbook.text(country, "Geography", "Land boundaries", "border countries")

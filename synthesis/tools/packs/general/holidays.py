@@ -20,6 +20,8 @@ PACK = Pack(
     distributions=("holidays", "pycountry", "babel"),
     licence="MIT",
     data="Rules of the national public holidays of 250 countries",
+    data_licence="MIT",
+    data_date="2026-11",
 )
 
 SATURDAY = 5
@@ -84,7 +86,7 @@ On = Annotated[
 )
 def country_holidays(country: CountryName, year: InYear) -> YearHolidays:
     """Number of national public holidays of a country in a year, and how many fall on a weekend."""
-    days = sorted(_of(country, _checked(year)))
+    days = sorted(holidays_of(country, checked_year(year)))
     if not days:
         raise ToolError(f"No public holidays of {country} are known for {year}.")
     weekend = sum(day.weekday() >= SATURDAY for day in days)
@@ -101,7 +103,7 @@ def country_holidays(country: CountryName, year: InYear) -> YearHolidays:
 def holiday_on(country: CountryName, date: On) -> HolidayOn:
     """Whether a date is a national public holiday in a country, and its name."""
     day = parse(date)
-    name = _of(country, _checked(day.year)).get(day)
+    name = holidays_of(country, checked_year(day.year)).get(day)
     return HolidayOn(is_holiday=name is not None, name=name or "")
 
 
@@ -111,7 +113,7 @@ def holiday_on(country: CountryName, date: On) -> HolidayOn:
 )
 def working_days_in_year(country: CountryName, year: InYear) -> WorkingDays:
     """Days of a year that are neither weekend nor national public holiday in a country."""
-    calendar = _of(country, _checked(year))
+    calendar = holidays_of(country, checked_year(year))
     days = (
         Day.fromordinal(number)
         for number in range(Day(year, 1, 1).toordinal(), Day(year, 12, 31).toordinal() + 1)
@@ -129,20 +131,20 @@ def next_holiday(country: CountryName, date: On) -> NextHoliday:
     """The first national public holiday of a country after a date."""
     day = parse(date)
     for year in (day.year, day.year + 1):
-        for found, name in sorted(_of(country, _checked(year)).items()):
+        for found, name in sorted(holidays_of(country, checked_year(year)).items()):
             if found > day:
                 return NextHoliday(date=found.isoformat(), name=name)
     raise ToolError(f"No public holiday of {country} is known in the year after {date}.")
 
 
-def _checked(year: int) -> int:
+def checked_year(year: int) -> int:
     if not 2000 <= year <= 2031:
         raise ToolError("Holidays are given for the years 2000 to 2030.")
     return year
 
 
 @lru_cache(maxsize=512)
-def _of(country: str, year: int) -> HolidayBase:
+def holidays_of(country: str, year: int) -> HolidayBase:
     import holidays
 
     iso = _countries.code(country)
