@@ -235,14 +235,6 @@ PgxGenotype = EntityType(
     example="CYP2C19 *1/*2",
     pattern=r"[A-Z0-9]+ \S{1,40}/\S{1,40}",
 )
-PgxAllele = EntityType(
-    name="pgx_allele",
-    mention="the allele {}",
-    unknown="an allele",
-    plural="alleles",
-    example="CYP2C19*2",
-    pattern=r"[A-Z0-9]+\*[0-9A-Z]{1,6}",
-)
 Icd10PcsCode = EntityType(
     name="icd10pcs_code",
     mention="ICD-10-PCS code {}",
@@ -448,4 +440,11 @@ EventRatePercent = EntityType(
     unknown="an event rate",
     plural="event rates",
     example="12",
+)
+UnitProperty = EntityType(
+    name="unit_property",
+    mention="{}",
+    unknown="a kind of quantity",
+    plural="kinds of quantity",
+    example="pressure",
 )

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
+from xml.etree import ElementTree
+
+from synthesis.tools.packs.medicine._files import data_file
+
+DATA = "simple_icd_10_cm/data"
 
 
 @cache
@@ -16,3 +22,24 @@ def classification() -> ModuleType:
 
         simple_icd_10_cm.get_all_codes(True)
     return simple_icd_10_cm  # type: ignore[no-any-return]
+
+
+@cache
+def leaf_titles() -> dict[str, str]:
+    """Titles of the codes without subcodes, read without the library, which takes its time."""
+    path = data_file("simple-icd-10-cm", f"{DATA}/icd10c-tabular-April-1-2026.xml")
+    root = ElementTree.parse(path).getroot()  # noqa: S314 (a file of the distribution)
+    return dict(_leaves(root.iter("section")))
+
+
+def _leaves(sections: Iterator[ElementTree.Element]) -> Iterator[tuple[str, str]]:
+    """Codes with neither subcodes nor a seventh character; the tree nests them as elements."""
+    stack = [item for section in sections for item in section.findall("diag")][::-1]
+    while stack:
+        item = stack.pop()
+        below = item.findall("diag")
+        if item.find("sevenChrDef") is not None:
+            continue
+        stack.extend(reversed(below))
+        if not below:
+            yield item.findtext("name", ""), item.findtext("desc", "")

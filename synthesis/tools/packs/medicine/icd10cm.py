@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
@@ -15,7 +16,7 @@ from synthesis.tools.entities.medicine import (
     Icd10CmCategory,
     Icd10CmCode,
 )
-from synthesis.tools.packs.medicine._icd10cm import classification
+from synthesis.tools.packs.medicine._icd10cm import classification, leaf_titles
 
 PACK = Pack(
     title="simple-icd-10-cm",
@@ -23,6 +24,7 @@ PACK = Pack(
     licence="MIT",
     data="ICD-10-CM, April 2026 release (CDC/NCHS)",
     data_licence="public domain (US government)",
+    data_date="2026-04-01",
 )
 MOST_CHILDREN = 30
 LONGEST_SEED_TITLE = 60
@@ -218,14 +220,13 @@ def icd10cm_block_categories(
 @seeds(DiagnosisTitle, source="ICD-10-CM, April 2026")
 def diagnoses() -> Iterator[str]:
     """One billable diagnosis of a category: short, of a single meaning, of chapters 1 to 14."""
-    table, done = classification(), set()
-    for title, codes in _titles().items():
-        code = codes[0]
-        if len(codes) > 1 or "." not in code or code[:3] in done or code[0] > "N":
-            continue
-        if table.is_leaf(code) and len(title) <= LONGEST_SEED_TITLE:
+    titles, done = leaf_titles(), set()
+    shared = Counter(_folded(title) for title in titles.values())
+    for code, title in titles.items():
+        alone = shared[_folded(title)] == 1 and "." in code and code < "O"
+        if alone and len(title) <= LONGEST_SEED_TITLE and code[:3] not in done:
             done.add(code[:3])
-            yield table.get_description(code)
+            yield title
 
 
 @cache
