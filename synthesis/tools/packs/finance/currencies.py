@@ -19,6 +19,7 @@ PACK = Pack(
     licence="BSD-3-Clause, LGPL-2.1-only, MIT",
     data="Unicode CLDR; ISO 4217; HMRC monthly customs rates, 2014-02 to 2026-11",
     data_licence="Unicode-3.0; Open Government Licence v3.0",
+    data_date="2026-11",
 )
 
 MONTHS = ("2015-06", "2018-03", "2020-05", "2022-10", "2024-05")

@@ -20,6 +20,7 @@ PACK = Pack(
     licence="Apache-2.0",
     data="ECB daily reference rates, 1999-01-04 to 2026-10-30",
     data_licence="free reuse with the source named",
+    data_date="2026-10-30",
 )
 
 Base = Annotated[str, "ISO 4217 code of the currency", CurrencyCode]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
-from functools import cache
-from types import ModuleType
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.finance import PriceYear
+from synthesis.tools.entities.finance import CpiItem, InflationRate, PriceYear, UsdAmount
+from synthesis.tools.packs.finance import _cpi
 
 PACK = Pack(
     title="US consumer price index",
@@ -18,6 +16,7 @@ PACK = Pack(
     licence="MIT",
     data="BLS consumer price index (CPI-U), 1913 to 2025",
     data_licence="public domain",
+    data_date="2026-09",
 )
 
 LAST_YEAR = 2025
@@ -27,6 +26,7 @@ ToYear = Annotated[int, "Year, 1913 to 2025", Draws(2025, 2024)]
 Dollars = Annotated[
     float,
     "Amount in US dollars",
+    UsdAmount,
     Draws(100, 500, 2500, 10000, unit="US dollars"),
 ]
 
@@ -45,6 +45,7 @@ class CpiOfYear(Result):
 class Adjusted(Result):
     dollars: Annotated[
         float,
+        UsdAmount,
         Asks(
             "the value in {to_year} money of {amount} of {year}, adjusted by the US CPI-U",
             unit="USD",
@@ -64,6 +65,7 @@ class Inflation(Result):
     ]
     yearly_percent: Annotated[
         float,
+        InflationRate,
         Asks(
             "the average yearly US inflation rate (CPI-U, compounded) from {year} to {to_year}",
             unit="%",
@@ -95,6 +97,8 @@ def us_cpi(year: InYear) -> CpiOfYear:
 )
 def us_inflation_adjust(amount: Dollars, year: InYear, to_year: ToYear) -> Adjusted:
     """Value of an amount of dollars of one year in dollars of another, by the CPI-U."""
+    if not 0 < amount <= 1e12:
+        raise ToolError("The amount must be above zero and at most 1,000,000,000,000 US dollars.")
     return Adjusted(dollars=amount * _index(to_year) / _index(year))
 
 
@@ -124,33 +128,20 @@ def us_cpi_category(
     category: Annotated[
         str,
         "BLS item category, such as Food or Gasoline (all types)",
+        CpiItem,
         Draws("Food", "Energy", "Shelter", "Apparel", "Medical care", "Gasoline (all types)"),
     ],
     year: Annotated[int, "Year, 1985 to 2025", Draws(1990, 2000, 2008, 2015, 2022)],
 ) -> CategoryIndex:
     """Annual average of the US consumer price index of an item category in a year, BLS."""
-    try:
-        return CategoryIndex(index=float(_cpi().get(year, items=category)))
-    except Exception as error:  # the library raises its own errors without a common base
-        raise ToolError(
-            f"The BLS has no yearly index of {category[:60]!r} in {year}; "
-            "a category that works is 'Food'."
-        ) from error
+    index = _cpi.of_year(_cpi.items(), category, year, "item called")
+    return CategoryIndex(index=index)
 
 
-@cache
-def _cpi() -> ModuleType:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import cpi
-    return cpi
-
-
-@cache
 def _index(year: int) -> float:
     if not 1913 <= year <= LAST_YEAR:
         raise ToolError(f"The index is known for the years 1913 to {LAST_YEAR}, not {year}.")
-    return float(_cpi().get(year))
+    return _cpi.of_year(_cpi.items(), "All items", year, "item called")
 
 
 @seeds(PriceYear, source="BLS consumer price index")

@@ -1,0 +1,310 @@
+"""US consumer prices by item, area and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.finance import CpiArea, CpiItem, InflationRate, MarketMonth
+from synthesis.tools.packs.finance import _cpi
+
+PACK = Pack(
+    title="US consumer prices by item, area and month",
+    distributions=("cpi",),
+    licence="MIT",
+    data="BLS consumer price index (CPI-U, not seasonally adjusted), 1913 to 2026-08",
+    data_licence="public domain",
+    data_date="2026-09",
+)
+DULL = ("Other ", "All items", "Purchasing power")
+
+Item = Annotated[str, "Item of the index, such as Coffee or Airline fares", CpiItem]
+Area = Annotated[str, "Area of the index, such as Urban Hawaii or the Northeast", CpiArea]
+InYear = Annotated[int, "Year, up to 2025", Draws(2000, 2008, 2015, 2022, 2025)]
+FromYear = Annotated[int, "First year", Draws(2000, 2005, 2010, 2015)]
+ToYear = Annotated[int, "Last year, up to 2025", Draws(2019, 2022, 2024, 2025)]
+Month = Annotated[
+    str,
+    "Month, YYYY-MM, 1913-01 to 2026-08",
+    MarketMonth,
+    Draws("1980-03", "2008-07", "2015-01", "2022-06", "2025-05"),
+]
+
+
+class AreaIndex(Result):
+    index: Annotated[
+        float,
+        Asks(
+            "the annual average of the consumer price index (CPI-U) of {area} in {year}",
+            noun="consumer price index in {year}",
+            round_to=1,
+        ),
+    ]
+
+
+class AreaInflation(Result):
+    inflation_percent: Annotated[
+        float,
+        Asks(
+            "the rise of consumer prices (CPI-U) in {area} from {start} to {end}",
+            noun="rise of consumer prices from {start} to {end}",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+class ItemChange(Result):
+    change_percent: Annotated[
+        float,
+        Asks(
+            "the change of the US consumer price index of {item} from {start} to {end}",
+            noun="change of the US consumer price index from {start} to {end}",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+    yearly_percent: Annotated[
+        float,
+        InflationRate,
+        Asks(
+            "the average yearly change (compounded) of the US consumer price index of {item} "
+            "from {start} to {end}",
+            refers="the average yearly price rise of {item} from {start} to {end}",
+            noun="average yearly change of the US consumer price index from {start} to {end}",
+            unit="%",
+            round_to=2,
+        ),
+    ]
+
+
+class RealChange(Result):
+    real_change_percent: Annotated[
+        float,
+        Asks(
+            "the change of US prices of {item} relative to those of all items "
+            "from {start} to {end}",
+            noun="price change relative to all items from {start} to {end}",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+class ItemCost(Result):
+    cost_usd: Annotated[
+        float,
+        Asks(
+            "what goods of {item} that cost {amount} in {start} would cost in {end}, "
+            "by the US consumer price index",
+            unit="USD",
+            round_to=2,
+        ),
+    ]
+
+
+class MonthIndex(Result):
+    index: Annotated[
+        float,
+        Asks(
+            "the US consumer price index (CPI-U, unadjusted) of {month}",
+            noun="US consumer price index (CPI-U)",
+            round_to=1,
+        ),
+    ]
+
+
+class MonthInflation(Result):
+    inflation_percent: Annotated[
+        float,
+        InflationRate,
+        Asks(
+            "the US inflation rate (CPI-U) over the twelve months to {month}",
+            noun="twelve-month US inflation rate (CPI-U)",
+            unit="%",
+            round_to=2,
+        ),
+    ]
+
+
+class WorstYear(Result):
+    year: Annotated[
+        int,
+        Asks(
+            "the year after {start} and up to {end} in which US consumer prices of {item} rose most"
+        ),
+    ]
+    change_percent: Annotated[
+        float,
+        Asks(
+            "the largest yearly rise of the US consumer price index of {item} "
+            "after {start} and up to {end}",
+            noun="largest yearly price rise between {start} and {end}",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(area="Los Angeles-Long Beach-Anaheim, CA", year=2020, gives={"index": 278.567})
+    ],
+)
+def us_cpi_of_area(area: Area, year: InYear) -> AreaIndex:
+    """Annual average of the CPI-U (1982-84 = 100) of a US region or metropolitan area, BLS."""
+    return AreaIndex(index=_cpi.of_year(_cpi.areas(), area, year, "area called"))
+
+
+@tool(
+    kind="processing",
+    examples=[  # 278.567 / 223.219, both published by the BLS
+        Example(
+            area="Los Angeles-Long Beach-Anaheim, CA",
+            start=2009,
+            end=2020,
+            gives={"inflation_percent": 24.80},
+        )
+    ],
+)
+def us_area_inflation(area: Area, start: FromYear, end: ToYear) -> AreaInflation:
+    """Rise (%) of consumer prices of a US region or metropolitan area between two years."""
+    _in_order(start, end)
+    before, after = (_cpi.of_year(_cpi.areas(), area, year, "area called") for year in (start, end))
+    return AreaInflation(inflation_percent=(after / before - 1) * 100)
+
+
+@tool(
+    kind="processing",
+    examples=[  # 194.13 and 347.747 published by the BLS
+        Example(
+            item="Gasoline (all types)",
+            start=2020,
+            end=2022,
+            gives={"change_percent": 79.13, "yearly_percent": 33.84},
+        )
+    ],
+)
+def us_item_price_change(item: Item, start: FromYear, end: ToYear) -> ItemChange:
+    """Total and average yearly change (%) of US consumer prices of an item between two years."""
+    growth = _growth(item, start, end)
+    return ItemChange(
+        change_percent=(growth - 1) * 100,
+        yearly_percent=(growth ** (1 / (end - start)) - 1) * 100,
+    )
+
+
+@tool(
+    kind="processing",
+    examples=[  # 347.747 / 194.13 over 292.655 / 258.811
+        Example(
+            item="Gasoline (all types)", start=2020, end=2022, gives={"real_change_percent": 58.42}
+        )
+    ],
+)
+def us_item_real_price_change(item: Item, start: FromYear, end: ToYear) -> RealChange:
+    """Change (%) of US consumer prices of an item relative to all items between two years."""
+    ratio = _growth(item, start, end) / _growth("All items", start, end)
+    return RealChange(real_change_percent=(ratio - 1) * 100)
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            amount=20.0,
+            item="Gasoline (all types)",
+            start=2020,
+            end=2022,
+            gives={"cost_usd": 35.83},
+        )
+    ],
+)
+def us_item_cost(
+    amount: Annotated[float, "Amount in US dollars", Draws(5, 20, 150, 1200, unit="US dollars")],
+    item: Item,
+    start: FromYear,
+    end: ToYear,
+) -> ItemCost:
+    """What goods of an item that cost an amount in one year would cost in another, by the CPI."""
+    if not 0 < amount <= 1e9:
+        raise ToolError("The amount must be above zero and at most 1,000,000,000 US dollars.")
+    return ItemCost(cost_usd=amount * _growth(item, start, end))
+
+
+@tool(kind="retrieval", examples=[Example(month="2026-08", gives={"index": 334.98})])
+def us_cpi_of_month(month: Month) -> MonthIndex:
+    """US consumer price index CPI-U (1982-84 = 100, unadjusted) of a month since 1913, BLS."""
+    return MonthIndex(index=_month(month))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(month="2022-06", gives={"inflation_percent": 9.06}),
+        Example(month="1980-03", gives={"inflation_percent": 14.76}),
+    ],
+)
+def us_inflation_of_month(month: Month) -> MonthInflation:
+    """US inflation (%) over the twelve months to a month, by the unadjusted CPI-U."""
+    now = _month(month)
+    return MonthInflation(
+        inflation_percent=(now / _month(f"{int(month[:4]) - 1}{month[4:]}") - 1) * 100
+    )
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(item="Gasoline (all types)", start=2015, end=2025, gives={"year": 2021}),
+        Example(item="All items", start=1975, end=1985, gives={"year": 1980}),
+    ],
+)
+def us_item_dearest_year(item: Item, start: FromYear, end: ToYear) -> WorstYear:
+    """Year between two others in which the US consumer price index of an item rose most."""
+    _in_order(start, end)
+    rises = {
+        year: _growth(item, year - 1, year) - 1 for year in range(max(start, 1914) + 1, end + 1)
+    }
+    year = max(rises, key=rises.__getitem__)
+    return WorstYear(year=year, change_percent=rises[year] * 100)
+
+
+def _growth(item: str, start: int, end: int) -> float:
+    _in_order(start, end)
+    before, after = (_cpi.of_year(_cpi.items(), item, year, "item called") for year in (start, end))
+    return after / before
+
+
+def _in_order(start: int, end: int) -> None:
+    if not 1913 <= start < end <= 2025:
+        raise ToolError("The years must be in order of time, between 1913 and 2025.")
+
+
+def _month(month: str) -> float:
+    found = _cpi.months().get(month)
+    if found is None:
+        raise ToolError(
+            f"The index is known from 1913-01 to 2026-08 (but not of 2025-10), not of {month[:10]}."
+        )
+    return found
+
+
+@seeds(CpiItem, source="BLS consumer price index")
+def items() -> Iterator[str]:
+    """Items with yearly averages of every year since 2000."""
+    for name, years in _cpi.items().items():
+        plain = " less " not in name and not name.startswith(DULL) and len(name) <= 60
+        if plain and all(year in years for year in range(2000, 2026)):
+            yield name
+
+
+@seeds(CpiArea, source="BLS consumer price index")
+def areas() -> Iterator[str]:
+    """Regions and metropolitan areas with yearly averages of every year since 2000."""
+    for name, years in _cpi.areas().items():
+        if name != "U.S. city average" and all(year in years for year in range(2000, 2026)):
+            yield name
