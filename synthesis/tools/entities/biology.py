@@ -198,7 +198,7 @@ HlaSerotype = EntityType(
     unknown="an HLA serotype",
     plural="HLA serotypes",
     example="B27",
-    pattern=r"[A-Z][A-Za-z]{0,2}\d{1,4}",
+    pattern=r"[A-Z][A-Za-z]{0,2}\d{1,4}(\.\d)?",
 )
 HlaSupertype = EntityType(
     name="hla_supertype",

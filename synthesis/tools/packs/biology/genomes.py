@@ -158,7 +158,7 @@ def dna_copy_number(
         float, "Mass of the DNA, in ng", Field(gt=0, le=1e9), Draws(1, 5, 10, 100, unit="ng")
     ],
 ) -> Copies:
-    """Number of molecules in a mass of double-stranded DNA (617.96 Da a base pair, 36.04 for ends)."""
+    """Number of molecules in a mass of double-stranded DNA (617.96 Da a pair, 36.04 the ends)."""
     molar_mass = length_bp * BASE_PAIR_DA + ENDS_DA
     return Copies(copies=float(f"{mass_ng * 1e-9 / molar_mass * AVOGADRO:.6g}"))
 

@@ -1,0 +1,175 @@
+"""Recombination between loci, and distances between sequences: formulas from their papers."""
+
+from __future__ import annotations
+
+from math import atanh, exp, log, log10, tanh
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.biology import GeneticMapDistance
+from synthesis.tools.entities.common import DnaSequence
+from synthesis.tools.packs.biology._sequences import checked_dna
+
+PACK = Pack(title="Linkage and divergence", distributions=(), licence="none: written for this pool")
+PURINES = frozenset("AG")
+
+Mapping = Annotated[Literal["Haldane", "Kosambi"], "Mapping function"]
+
+
+class MapDistance(Result):
+    distance_cm: Annotated[
+        float,
+        GeneticMapDistance,
+        Asks(
+            "the map distance of two loci that recombine in {recombinants} of {meioses},"
+            " by the {function} function",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(recombinants=20, meioses=100, function="Haldane", gives={"distance_cm": 25.541}),
+        Example(recombinants=20, meioses=100, function="Kosambi", gives={"distance_cm": 21.182}),
+    ],
+)
+def genetic_map_distance(
+    recombinants: Annotated[
+        int, "Number of recombinants", Field(ge=0, le=1_000_000), Draws(4, 12, 20, 31)
+    ],
+    meioses: Annotated[
+        int, "Number of meioses", Field(ge=1, le=2_000_000), Draws(100, 120, 250, unit="meioses")
+    ],
+    function: Mapping,
+) -> MapDistance:
+    """Genetic map distance (cM) from recombinants among meioses.
+
+    Haldane, J Genet 1919;8:299 (no interference); Kosambi, Ann Eugen 1944;12:172.
+    """
+    fraction = recombinants / meioses
+    if fraction >= 0.5:
+        raise ToolError("At half recombinants or more the loci are unlinked: no map distance.")
+    if function == "Haldane":
+        return MapDistance(distance_cm=-50 * log(1 - 2 * fraction))
+    return MapDistance(distance_cm=50 * atanh(2 * fraction))
+
+
+class Recombination(Result):
+    fraction: Annotated[
+        float,
+        Asks(
+            "the recombination fraction over {distance_cm} by the {function} function",
+            noun="recombination fraction by the {function} function",
+            round_to=4,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(distance_cm=25.541, function="Haldane", gives={"fraction": 0.2}),
+        Example(distance_cm=20, function="Kosambi", gives={"fraction": 0.18997}),
+    ],
+)
+def recombination_fraction(
+    distance_cm: Annotated[
+        float,
+        "Map distance, in cM",
+        GeneticMapDistance,
+        Field(ge=0, le=1000),
+        Draws(5, 10, 20, 50, unit="cM"),
+    ],
+    function: Mapping,
+) -> Recombination:
+    """Recombination fraction expected over a genetic map distance (Haldane 1919, Kosambi 1944)."""
+    morgans = distance_cm / 100
+    if function == "Haldane":
+        return Recombination(fraction=(1 - exp(-2 * morgans)) / 2)
+    return Recombination(fraction=tanh(2 * morgans) / 2)
+
+
+class LodScore(Result):
+    lod: Annotated[
+        float,
+        Asks(
+            "the maximum LOD score of {recombinants} recombinants in {meioses} informative meioses",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(kind="processing", examples=[Example(recombinants=0, meioses=10, gives={"lod": 3.0103})])
+def linkage_lod_score(
+    recombinants: Annotated[
+        int, "Number of recombinants", Field(ge=0, le=100_000), Draws(0, 1, 2, 4)
+    ],
+    meioses: Annotated[
+        int, "Number of informative meioses", Field(ge=1, le=200_000), Draws(10, 16, 20, 40)
+    ],
+) -> LodScore:
+    """Two-point LOD score at the best fraction (Morton, Am J Hum Genet 1955;7:277)."""
+    if recombinants > meioses:
+        raise ToolError(f"There cannot be {recombinants} recombinants in {meioses} meioses.")
+    theta = min(recombinants / meioses, 0.5)
+    others = meioses - recombinants
+    score = meioses * log10(2) + others * log10(1 - theta)
+    return LodScore(lod=score + (recombinants * log10(theta) if recombinants else 0))
+
+
+class Divergence(Result):
+    distance: Annotated[
+        float,
+        Asks(
+            "the {model} distance between {sequence} and {other}",
+            noun="{model} distance from {other}",
+            round_to=4,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            sequence="AAAAAAAAAA",
+            other="AAAAAAAAAG",
+            model="Jukes-Cantor",
+            gives={"distance": 0.10733},
+        ),
+        Example(
+            sequence="AAAAAAAAAA",
+            other="AAAAAAAAAG",
+            model="Kimura two-parameter",
+            gives={"distance": 0.11157},
+        ),
+    ],
+)
+def evolutionary_distance(
+    sequence: Annotated[str, "Aligned DNA sequence without gaps", DnaSequence],
+    other: Annotated[str, "Aligned DNA sequence of the same length", DnaSequence],
+    model: Annotated[
+        Literal["Jukes-Cantor", "Kimura two-parameter"], "Model of nucleotide substitution"
+    ],
+) -> Divergence:
+    """Substitutions per site between two aligned DNA sequences of the same length.
+
+    Jukes & Cantor, in Mammalian Protein Metabolism (1969); Kimura, J Mol Evol 1980;16:111.
+    """
+    one, two = checked_dna(sequence), checked_dna(other)
+    if len(one) != len(two):
+        raise ToolError(f"The sequences have {len(one)} and {len(two)} bases, not the same number.")
+    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    same_kind = sum((a in PURINES) == (b in PURINES) for a, b in pairs)
+    p, q = same_kind / len(one), (len(pairs) - same_kind) / len(one)
+    rest = [1 - 4 * (p + q) / 3] if model == "Jukes-Cantor" else [1 - 2 * p - q, 1 - 2 * q]
+    if min(rest) <= 0:
+        raise ToolError("The sequences differ at too many sites for this model (saturation).")
+    if model == "Jukes-Cantor":
+        return Divergence(distance=-0.75 * log(rest[0]))
+    return Divergence(distance=-0.5 * log(rest[0]) - 0.25 * log(rest[1]))
