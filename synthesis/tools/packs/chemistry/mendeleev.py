@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.chemistry import ElementName
 from synthesis.tools.entities.common import ElementSymbol
+from synthesis.tools.entities.science import Nuclide
+from synthesis.tools.packs.chemistry._elements import number, numbers_and_symbols, query, row, value
 
 PACK = Pack(
     title="mendeleev",
@@ -21,6 +18,7 @@ PACK = Pack(
     licence="MIT",
     data="Properties of 118 elements and 3,557 isotopes",
     data_licence="MIT, with the library",
+    data_date="2026-09",
 )
 
 UNWEIGHED = frozenset({43, 61, *range(84, 90), *range(93, 119)})
@@ -44,7 +42,7 @@ def element_symbol(
     element: Annotated[str, "English name of the element", ElementName],
 ) -> SymbolOfName:
     """Chemical symbol and atomic number of an element from its name."""
-    found = _numbers_and_symbols().get(element.lower())
+    found = numbers_and_symbols().get(element.lower())
     if found is None:
         raise ToolError(f"There is no element called {element!r}; try a name such as 'iron'.")
     return SymbolOfName(symbol=found[1], atomic_number=found[0])
@@ -60,11 +58,11 @@ class AtomicWeight(Result):
 @tool(kind="retrieval", examples=[Example(symbol="Fe", gives={"atomic_weight": 55.845})])
 def atomic_weight(symbol: Symbol) -> AtomicWeight:
     """Standard atomic weight of an element."""
-    if _number(symbol) in UNWEIGHED:
+    if number(symbol) in UNWEIGHED:
         raise ToolError(
             f"IUPAC gives {symbol} no standard atomic weight: it has no stable mixture."
         )
-    return AtomicWeight(atomic_weight=_value(symbol, "atomic_weight", "atomic weight"))
+    return AtomicWeight(atomic_weight=value(symbol, "atomic_weight", "atomic weight"))
 
 
 class Electronegativity(Result):
@@ -82,7 +80,7 @@ class Electronegativity(Result):
 def electronegativity(symbol: Symbol) -> Electronegativity:
     """Electronegativity of an element on the Pauling scale."""
     return Electronegativity(
-        electronegativity=_value(symbol, "en_pauling", "Pauling electronegativity")
+        electronegativity=value(symbol, "en_pauling", "Pauling electronegativity")
     )
 
 
@@ -110,10 +108,10 @@ def ionisation_energy(
     order: Annotated[Literal["first", "second", "third"], "Which electron is removed"],
 ) -> IonisationEnergy:
     """First, second or third ionisation energy of an element, in electronvolts."""
-    rows = _query(
+    rows = query(
         "SELECT ionization_energy FROM ionizationenergies WHERE atomic_number = ? AND"
         " ion_charge = ? AND ionization_energy IS NOT NULL",
-        _number(symbol),
+        number(symbol),
         ("first", "second", "third").index(order),
     )
     if not rows:
@@ -133,7 +131,7 @@ class Configuration(Result):
 )
 def electron_configuration(symbol: Symbol) -> Configuration:
     """Ground-state electron configuration of an element, with its noble-gas core."""
-    return Configuration(electron_configuration=_row(symbol)["electronic_configuration"])
+    return Configuration(electron_configuration=row(symbol)["electronic_configuration"])
 
 
 class Position(Result):
@@ -148,8 +146,8 @@ class Position(Result):
 )
 def periodic_position(symbol: Symbol) -> Position:
     """Period, block and series of an element in the periodic table."""
-    found = _row(symbol)
-    series = _query("SELECT name FROM series WHERE id = ?", found["series_id"])[0][0]
+    found = row(symbol)
+    series = query("SELECT name FROM series WHERE id = ?", found["series_id"])[0][0]
     return Position(period=found["period"], block=found["block"], series=series)
 
 
@@ -162,14 +160,17 @@ class Density(Result):
 @tool(kind="retrieval", examples=[Example(symbol="Fe", gives={"density_g_per_cm3": 7.87})])
 def element_density(symbol: Symbol) -> Density:
     """Density of an element near room temperature, in g/cm³; of solids and liquids only."""
-    value = _value(symbol, "density", "density")
-    if value < 0.1:
+    density = value(symbol, "density", "density")
+    if density < 0.1:
         raise ToolError(f"{symbol} is a gas at room temperature; its density is not given here.")
-    return Density(density_g_per_cm3=value)
+    return Density(density_g_per_cm3=density)
 
 
 class StableIsotopes(Result):
     mass_numbers: list[int]
+    isotopes: Annotated[
+        list[Annotated[str, Nuclide]], Asks("the naturally occurring isotopes of {symbol}")
+    ]
     isotope_count: Annotated[
         int,
         Asks(
@@ -197,6 +198,7 @@ class StableIsotopes(Result):
             symbol="Cl",
             gives={
                 "mass_numbers": [35, 37],
+                "isotopes": ["Cl-35", "Cl-37"],
                 "isotope_count": 2,
                 "most_abundant": 35,
                 "abundance_percent": 75.8,
@@ -206,17 +208,18 @@ class StableIsotopes(Result):
 )
 def natural_isotopes(symbol: Symbol) -> StableIsotopes:
     """Mass numbers of an element's natural isotopes, and the most abundant one with its share."""
-    rows = _query(
+    rows = query(
         "SELECT mass_number, abundance FROM isotopes WHERE atomic_number = ? AND abundance > 0"
         " ORDER BY mass_number",
-        _number(symbol),
+        number(symbol),
     )
-    found = {row[0]: row[1] for row in rows}
+    found = {item[0]: item[1] for item in rows}
     if not found:
         raise ToolError(f"{symbol} has no isotope with a known natural abundance.")
-    top = max(found, key=lambda number: found[number])
+    top = max(found, key=lambda mass: found[mass])
     return StableIsotopes(
         mass_numbers=list(found),
+        isotopes=[f"{symbol}-{mass}" for mass in found],
         isotope_count=len(found),
         most_abundant=top,
         abundance_percent=found[top],
@@ -226,37 +229,4 @@ def natural_isotopes(symbol: Symbol) -> StableIsotopes:
 @seeds(ElementName, source="mendeleev, names of the elements")
 def elements() -> Iterator[str]:
     """The elements up to uranium, which have data in most tables."""
-    yield from (name for name, (number, _) in _numbers_and_symbols().items() if number <= 92)
-
-
-@cache
-def _numbers_and_symbols() -> dict[str, tuple[int, str]]:
-    rows = _query("SELECT name, atomic_number, symbol FROM elements ORDER BY atomic_number")
-    return {row["name"].lower(): (row["atomic_number"], row["symbol"]) for row in rows}
-
-
-def _query(sql: str, *values: int) -> list[sqlite3.Row]:
-    # The shipped database is read as it is: mendeleev's own classes take seconds to load.
-    package = find_spec("mendeleev")
-    folder = Path((package and package.origin) or "").parent
-    with closing(sqlite3.connect(f"{(folder / 'elements.db').as_uri()}?mode=ro", uri=True)) as base:
-        base.row_factory = sqlite3.Row
-        return base.execute(sql, values).fetchall()
-
-
-def _number(symbol: str) -> int:
-    for number, known in _numbers_and_symbols().values():
-        if known == symbol:
-            return number
-    raise ToolError(f"There is no element with the symbol {symbol!r}; a valid one is 'Fe'.")
-
-
-def _row(symbol: str) -> sqlite3.Row:
-    return _query("SELECT * FROM elements WHERE atomic_number = ?", _number(symbol))[0]
-
-
-def _value(symbol: str, field: str, what: str) -> float:
-    value = _row(symbol)[field]
-    if value is None:
-        raise ToolError(f"The table has no {what} for {symbol}.")
-    return float(value)
+    yield from (name for name, (place, _) in numbers_and_symbols().items() if place <= 92)
