@@ -22,6 +22,9 @@ PINNED = (
 )  # fmt: skip
 """Distributions whose sources questions may be about: those the pools of tools stand on."""
 
+EXAMPLE = "jmespath 1.1.0"
+"""The release that worked examples are about; raise it here when the lock raises it."""
+
 
 @cache
 def releases() -> dict[str, metadata.Distribution]:

@@ -164,7 +164,7 @@ def llm_context_window(model: Model) -> Window:
 )
 def llm_call_cost(
     model: Model,
-    calls: Annotated[int, "Number of calls", Draws(1, 100, 10_000, unit="calls")],
+    calls: Annotated[int, "Number of calls", Draws(100, 1000, 10_000, unit="calls")],
     input_tokens: Annotated[
         int, "Input tokens of each call", Draws(800, 2500, 12_000, unit="input tokens")
     ],
@@ -184,7 +184,7 @@ def llm_call_cost(
 
 @tool(
     kind="retrieval",
-    examples=[Example(provider="deepseek", gives={})],
+    examples=[Example(provider="openai", gives={"cheapest": "gpt-5-nano"})],
 )
 def llm_provider_models(provider: Provider) -> Models:
     """Number of a provider's priced chat models in LiteLLM's list, the cheapest and dearest."""
