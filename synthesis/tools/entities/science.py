@@ -254,21 +254,12 @@ Issn = EntityType(
     example="0028-0836",
     pattern=r"\d{4}-\d{3}[0-9X]",
 )
-Orcid = EntityType(
-    name="orcid",
-    mention="the ORCID iD {}",
-    unknown="an ORCID iD",
-    plural="ORCID iDs",
-    example="0000-0002-1825-0097",
-    pattern=r"(\d{4}-){3}\d{3}[0-9X]",
-)
-Isbn10 = EntityType(
-    name="isbn10",
-    mention="the book with ISBN-10 {}",
-    unknown="a book",
-    plural="books",
-    example="0140328726",
-    pattern=r"\d{9}[0-9X]",
+JournalTitle = EntityType(
+    name="journal_title",
+    mention="the journal {}",
+    unknown="a journal",
+    plural="journals",
+    example="Nature Physics",
 )
 SolarModule = EntityType(
     name="solar_module",
