@@ -296,3 +296,19 @@ PdbComponent = EntityType(
     example="NAG",
     pattern=r"[A-Z0-9]{1,5}",
 )
+CodingDna = EntityType(
+    name="coding_dna",
+    mention="the coding sequence {}",
+    unknown="a coding sequence",
+    plural="coding sequences",
+    example="ATGGCCCTGTGGTGA",
+    pattern=r"[ACGT]+",
+)
+RecognitionSite = EntityType(
+    name="recognition_site",
+    mention="the recognition site {}",
+    unknown="a recognition site",
+    plural="recognition sites",
+    example="GAATTC",
+    pattern=r"[ACGT]{2,20}",
+)

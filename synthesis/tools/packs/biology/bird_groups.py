@@ -16,7 +16,7 @@ from synthesis.tools.entities.biology import (
     BirdOrder,
     BirdSpecies,
 )
-from synthesis.tools.packs.biology import _birds
+from synthesis.tools.packs.biology import _birds, _lists
 
 PACK = Pack(
     title="birdnames: groups",
@@ -26,7 +26,6 @@ PACK = Pack(
     data_licence="AviList: CC BY 4.0; Bird Banding Laboratory: public domain",
     data_date="2025",
 )
-MOST = 50
 THREATENED = ("VU", "EN", "CR")
 GONE = ("EX", "EW")
 
@@ -60,14 +59,16 @@ class Genera(Result):
     ],
 )
 def bird_genera_in_family(family: Family) -> Genera:
-    """Genera of a bird family in taxonomic order (the first 50), and the family's order."""
+    """Genera of a bird family in taxonomic order, and the family's order."""
     rows = _birds.members("family", family)
     genera = list(dict.fromkeys(row["genus"] for row in rows))
-    return Genera(genera=genera[:MOST], order=rows[0]["avilist_order"])
+    return Genera(
+        genera=_lists.complete(genera, f"genera of {family}"), order=rows[0]["avilist_order"]
+    )
 
 
 class Subspecies(Result):
-    subspecies: Annotated[list[str], Asks("the subspecies of {species}, the first 50")]
+    subspecies: Annotated[list[str], Asks("the subspecies of {species}")]
     count: Annotated[
         int,
         Asks("the number of subspecies of {species}", noun="number of subspecies", additive=True),
@@ -86,7 +87,9 @@ def bird_subspecies(species: Species) -> Subspecies:
     found = _birds.subspecies().get(species)
     if not found:
         raise ToolError(f"{species} is monotypic: AviList lists no subspecies of it.")
-    return Subspecies(subspecies=found[:MOST], count=len(found))
+    return Subspecies(
+        subspecies=_lists.complete(found, f"subspecies of {species}"), count=len(found)
+    )
 
 
 class ByCode(Result):
@@ -117,6 +120,10 @@ class OrderSize(Result):
         int,
         Asks("the number of bird species in {order}", noun="number of species", additive=True),
     ]
+    family_count: Annotated[
+        int,
+        Asks("the number of bird families in {order}", noun="number of families", additive=True),
+    ]
     largest_family: Annotated[str, BirdFamily, Asks("the family with the most species in {order}")]
     family_evenness: Annotated[
         float,
@@ -145,7 +152,10 @@ def bird_order_diversity(order: Order) -> OrderSize:
     entropy = -sum(share * log(share) for share in shares)
     largest = max(counts, key=lambda name: (counts[name], name))
     return OrderSize(
-        species_count=len(rows), largest_family=largest, family_evenness=entropy / log(len(counts))
+        species_count=len(rows),
+        family_count=len(counts),
+        largest_family=largest,
+        family_evenness=entropy / log(len(counts)),
     )
 
 
@@ -190,7 +200,7 @@ def bird_family_threat(family: Family) -> Threat:
 class MostThreatened(Result):
     species: Annotated[
         list[Annotated[str, BirdSpecies]],
-        Asks("the critically endangered bird species in {order}, the first 50"),
+        Asks("the critically endangered bird species in {order}"),
     ]
     count: Annotated[
         int,
@@ -219,7 +229,7 @@ def critically_endangered_birds(order: Order) -> MostThreatened:
     found = [row["scientific_name"] for row in rows if _birds.status(row) == "CR"]
     if not found:
         raise ToolError(f"No species of {order} is critically endangered, after AviList 2025.")
-    return MostThreatened(species=found[:MOST], count=len(found))
+    return MostThreatened(species=_lists.complete(found, "species"), count=len(found))
 
 
 class SharedGroup(Result):

@@ -14,7 +14,7 @@ from synthesis.tools.entities.biology import (
     BirdOrder,
     BirdSpecies,
 )
-from synthesis.tools.packs.biology import _birds
+from synthesis.tools.packs.biology import _birds, _lists
 
 PACK = Pack(
     title="birdnames",
@@ -24,7 +24,6 @@ PACK = Pack(
     data_licence="AviList: CC BY 4.0; Bird Banding Laboratory: public domain",
     data_date="2025",
 )
-MOST_NAMES = 50
 Species = Annotated[str, "Scientific name of the species", BirdSpecies]
 
 
@@ -137,11 +136,11 @@ class SpeciesOfGenus(Result):
 def bird_species_in_genus(
     genus: Annotated[str, "Name of the genus", BirdGenus],
 ) -> SpeciesOfGenus:
-    """Species of a bird genus in taxonomic order (the first 50) and their number."""
+    """Species of a bird genus in taxonomic order, and their number."""
     found = [name for name, row in _birds.species().items() if row["genus"] == genus]
     if not found:
         raise ToolError(f"AviList has no bird genus {genus!r}; Turdus is one.")
-    return SpeciesOfGenus(species=found[:MOST_NAMES], count=len(found))
+    return SpeciesOfGenus(species=_lists.complete(found, f"species of {genus}"), count=len(found))
 
 
 class FamilySize(Result):
@@ -182,12 +181,14 @@ class FamiliesOfOrder(Result):
 def bird_families_in_order(
     order: Annotated[str, "Name of the order, ending in -formes", BirdOrder],
 ) -> FamiliesOfOrder:
-    """Families of a bird order in taxonomic order (the first 50) and their number."""
+    """Families of a bird order in taxonomic order, and their number."""
     rows = _birds.species().values()
     found = list(dict.fromkeys(r["avilist_family"] for r in rows if r["avilist_order"] == order))
     if not found:
         raise ToolError(f"AviList has no bird order {order!r}; Strigiformes is one.")
-    return FamiliesOfOrder(families=found[:MOST_NAMES], count=len(found))
+    return FamiliesOfOrder(
+        families=_lists.complete(found, f"families of {order}"), count=len(found)
+    )
 
 
 @seeds(BirdName, source="AviList 2025, species that are banded in North America")

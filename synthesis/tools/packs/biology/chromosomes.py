@@ -26,6 +26,7 @@ class Chromosome(Result):
         BasePairs,
         Asks(
             "the length of {chromosome} in the GRCh38 assembly",
+            refers="the DNA of {chromosome}",
             noun="length in the GRCh38 assembly",
             unit="bp",
             additive=True,

@@ -30,7 +30,6 @@ STAINS = {
     "gvar": "variable heterochromatin",
     "stalk": "stalk of an acrocentric chromosome",
 }
-MOST = 50
 
 Band = Annotated[str, "Cytogenetic band, such as 17p13.1", ChromosomeBand]
 Chromosome = Annotated[str, "Name of the chromosome: 1 to 22, X or Y", HumanChromosome]
@@ -46,7 +45,13 @@ class Span(Result):
     length_bp: Annotated[
         int,
         BasePairs,
-        Asks("the length of {band} in GRCh38", noun="length in GRCh38", unit="bp", additive=True),
+        Asks(
+            "the length of {band} in GRCh38",
+            refers="the DNA of {band}",
+            noun="length in GRCh38",
+            unit="bp",
+            additive=True,
+        ),
     ]
 
 
@@ -86,7 +91,7 @@ class BandAt(Result):
     band: Annotated[
         str,
         ChromosomeBand,
-        Asks("the band of {chromosome} at {position_bp} in GRCh38"),
+        Asks("the band of {chromosome} at {position_bp} from the end of its short arm (GRCh38)"),
     ]
 
 
@@ -103,7 +108,7 @@ def cytoband_at(
         int,
         "Position in bp from the start of the short arm, counted from 1",
         Field(ge=1, le=300_000_000),
-        Draws(5_000_000, 12_500_000, 20_000_000, 31_000_000, 44_000_000, label="position"),
+        Draws(5_000_000, 12_500_000, 20_000_000, 31_000_000, 44_000_000, unit="bp"),
     ],
 ) -> BandAt:
     """Cytogenetic band at a position of a human chromosome in GRCh38."""
@@ -116,7 +121,7 @@ def cytoband_at(
 class BandsOfArm(Result):
     bands: Annotated[
         list[Annotated[str, ChromosomeBand]],
-        Asks("the bands on the {arm} arm of {chromosome}, the first 50"),
+        Asks("the bands on the {arm} arm of {chromosome}"),
     ]
     count: Annotated[
         int,
@@ -145,7 +150,7 @@ def bands_of_chromosome_arm(
     letter = "p" if arm == "short" else "q"
     names = [band.name for band in _cytobands.of(chromosome)]
     found = [name for name in names if name.removeprefix(chromosome)[0] == letter]
-    return BandsOfArm(bands=found[:MOST], count=len(found))
+    return BandsOfArm(bands=found, count=len(found))
 
 
 class Arms(Result):
@@ -154,6 +159,7 @@ class Arms(Result):
         BasePairs,
         Asks(
             "the length of the short arm of {chromosome} in GRCh38",
+            refers="the DNA of the short arm of {chromosome}",
             noun="length of the short arm in GRCh38",
             unit="bp",
             additive=True,

@@ -13,6 +13,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import EdamConcept
+from synthesis.tools.packs.biology import _lists
 
 PACK = Pack(
     title="EDAM",
@@ -23,7 +24,6 @@ PACK = Pack(
     data_date="2020-06",
 )
 BRANCHES = ("data", "format", "operation", "topic")
-MOST = 50
 
 Concept = Annotated[
     str, "Label of the concept with its branch, such as Sequence alignment (operation)", EdamConcept
@@ -93,11 +93,13 @@ class Narrower(Result):
     ],
 )
 def edam_narrower(concept: Concept) -> Narrower:
-    """EDAM concepts directly below a concept (the first 50), and their number."""
+    """EDAM concepts directly below a concept, and their number."""
     item = _find(concept)
     if not item.children:
         raise ToolError(f"EDAM has nothing narrower than {concept}.")
-    return Narrower(narrower=item.children[:MOST], count=len(item.children))
+    return Narrower(
+        narrower=_lists.complete(item.children, "narrower concepts"), count=len(item.children)
+    )
 
 
 class Lineage(Result):

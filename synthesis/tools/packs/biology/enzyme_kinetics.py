@@ -51,9 +51,10 @@ class InhibitedRate(Result):
     rate_percent: Annotated[
         float,
         Asks(
-            "the rate that {inhibitor_mm} of a {inhibition} inhibitor with a Ki of {ki_mm} leaves"
-            " of an enzyme with a Km of {km_mm} at {substrate_mm}",
-            unit="% of the uninhibited rate",
+            "the share of its rate that {inhibitor_mm} of a {inhibition} inhibitor"
+            " with a Ki of {ki_mm} leaves"
+            " to an enzyme with a Km of {km_mm} at {substrate_mm}",
+            unit="%",
             round_to=1,
         ),
     ]

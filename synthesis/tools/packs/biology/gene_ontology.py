@@ -9,7 +9,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import GoId, GoName
-from synthesis.tools.packs.biology import _go
+from synthesis.tools.packs.biology import _go, _lists
 
 PACK = Pack(
     title="psims: Gene Ontology",
@@ -19,7 +19,6 @@ PACK = Pack(
     data_licence="CC BY 4.0",
     data_date="2026-06-15",
 )
-MOST_NAMES = 50
 TermId = Annotated[str, "Identifier of the term, such as GO:0006915", GoId]
 
 
@@ -104,9 +103,9 @@ class Children(Result):
     ],
 )
 def go_children(go_id: TermId) -> Children:
-    """Names of the direct kinds (is_a) of a Gene Ontology term, the first 50, and their number."""
+    """Names of the direct kinds (is_a) of a Gene Ontology term, and their number."""
     names = [_go.terms()[child].name for child in _go.term(go_id).children]
-    return Children(children=names[:MOST_NAMES], count=len(names))
+    return Children(children=_lists.complete(names, "children of this term"), count=len(names))
 
 
 class Ancestry(Result):
@@ -143,7 +142,7 @@ class Ancestry(Result):
 def go_ancestors(go_id: TermId) -> Ancestry:
     """Names of all terms above a Gene Ontology term by is_a, in order of name, and their number."""
     names = sorted(_go.terms()[item].name for item in _go.above(go_id))
-    return Ancestry(ancestors=names[:MOST_NAMES], count=len(names))
+    return Ancestry(ancestors=_lists.complete(names, "ancestors of this term"), count=len(names))
 
 
 @seeds(GoName, source="Gene Ontology, broad terms with a short name and 2 to 12 children")

@@ -27,15 +27,23 @@ CLASSES = {
     "6": "ligase",
     "7": "translocase",
 }
-MOST = 50
 
 Ec = Annotated[str, "Enzyme Commission number, such as 1.1.1.27", EcNumber]
 
 
 class Activity(Result):
-    go_id: Annotated[str, GoId, Asks("the GO ID of the activity of {ec_number}")]
+    go_id: Annotated[
+        str,
+        GoId,
+        Asks("the GO ID of the activity of {ec_number}", refers="the activity of {ec_number}"),
+    ]
     activity: Annotated[
-        str, GoName, Asks("the catalytic activity of {ec_number} in the Gene Ontology")
+        str,
+        GoName,
+        Asks(
+            "the Gene Ontology name of the activity of {ec_number}",
+            refers="the activity of {ec_number}",
+        ),
     ]
 
 
@@ -76,10 +84,6 @@ def ec_number_of_activity(
 
 class EcClass(Result):
     enzyme_class: Annotated[str, Asks("the class of enzyme that {ec_number} belongs to")]
-    siblings: Annotated[
-        list[Annotated[str, EcNumber]],
-        Asks("the other enzymes in the same EC sub-subclass as {ec_number}, the first 50"),
-    ]
     sibling_count: Annotated[
         int,
         Asks(
@@ -90,27 +94,18 @@ class EcClass(Result):
     ]
 
 
-@tool(
-    kind="retrieval",
-    examples=[Example(ec_number="4.2.1.1", gives={"enzyme_class": "lyase"})],
-)
+@tool(kind="retrieval", examples=[Example(ec_number="4.2.1.1", gives={"enzyme_class": "lyase"})])
 def enzyme_class(ec_number: Ec) -> EcClass:
-    """EC class of an enzyme, and the enzymes of its sub-subclass that the Gene Ontology knows."""
+    """EC class of an enzyme, and how many others of its sub-subclass the Gene Ontology knows."""
     _go_id(ec_number)
     stem = ec_number.rpartition(".")[0] + "."
-    found = [code for code in _go.by_ec_number() if code.startswith(stem) and code != ec_number]
-    found.sort(key=lambda code: int("".join(filter(str.isdigit, code.rpartition(".")[2])) or 0))
-    plain = [code for code in found if code.rpartition(".")[2].isdigit()]
-    if not plain:
-        raise ToolError(f"No other enzyme of EC {stem}- has a term in the Gene Ontology.")
-    return EcClass(
-        enzyme_class=CLASSES[ec_number[0]], siblings=plain[:MOST], sibling_count=len(plain)
-    )
+    siblings = sum(code.startswith(stem) for code in _go.by_ec_number()) - 1
+    return EcClass(enzyme_class=CLASSES[ec_number[0]], sibling_count=siblings)
 
 
 @seeds(EcNumber, source="Gene Ontology, enzyme activities with an EC number")
 def enzymes() -> Iterator[str]:
-    """EC numbers of activities that are a leaf's parent or have a synonym; every second one."""
+    """EC numbers of activities that have a synonym, preliminary numbers left out."""
     codes = [code for code in _go.by_ec_number() if code.rpartition(".")[2].isdigit()]
     yield from (code for code in sorted(codes) if _go.terms()[_go.by_ec_number()[code]].synonyms)
 

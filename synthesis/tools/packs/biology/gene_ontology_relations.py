@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.biology import GoId, GoName
-from synthesis.tools.packs.biology import _go
+from synthesis.tools.packs.biology import _go, _lists
 
 PACK = Pack(
     title="psims: Gene Ontology relations",
@@ -17,7 +17,6 @@ PACK = Pack(
     data_licence="CC BY 4.0",
     data_date="2026-06-15",
 )
-MOST = 50
 TermId = Annotated[str, "Identifier of the term, such as GO:0006915", GoId]
 
 
@@ -39,7 +38,7 @@ def go_synonyms(go_id: TermId) -> Synonyms:
     term = _go.term(go_id)
     if not term.synonyms:
         raise ToolError(f"The Gene Ontology gives no exact synonym of {go_id} ({term.name}).")
-    return Synonyms(synonyms=list(term.synonyms[:MOST]))
+    return Synonyms(synonyms=_lists.complete(term.synonyms, "synonyms"))
 
 
 class Wholes(Result):
@@ -69,7 +68,7 @@ class Parts(Result):
 
 @tool(kind="retrieval", examples=[Example(go_id="GO:0005743", gives={"count": 6})])
 def go_parts(go_id: TermId) -> Parts:
-    """Names of the terms that are directly part of a term, the first 50, and their number."""
+    """Names of the terms that are directly part of a term, and their number."""
     _go.term(go_id)
     found = _go.related_to(go_id, "part_of")
     return Parts(parts=_names(found, go_id, "part"), count=len(found))
@@ -107,4 +106,4 @@ def go_regulators(
 def _names(keys: list[str], go_id: str, what: str) -> list[str]:
     if not keys:
         raise ToolError(f"The Gene Ontology gives no {what} of {go_id} ({_go.term(go_id).name}).")
-    return [_go.terms()[key].name for key in keys[:MOST]]
+    return [_go.terms()[key].name for key in _lists.complete(keys, f"such terms for {go_id}")]

@@ -15,6 +15,7 @@ PACK = Pack(
     licence="Biopython License; CC0",
     data="NCBI genetic codes; Kazusa codon usage of nine organisms",
     data_licence="public domain; CC0",
+    data_date="2007-06",
 )
 _TABLES = {"standard": 1, "vertebrate mitochondrial": 2}
 _ORGANISMS = {

@@ -61,6 +61,7 @@ class GenomeSize(Result):
         BasePairs,
         Asks(
             "the total length of the nuclear chromosomes in the {assembly} assembly",
+            refers="the nuclear DNA of the {assembly} assembly",
             noun="total chromosome length",
             unit="bp",
         ),
@@ -97,23 +98,26 @@ class ShareOfGenome(Result):
     percent: Annotated[
         float,
         Asks(
-            "the share of {length_bp} in the {assembly} genome",
-            noun="share in the {assembly} genome",
+            "the share of {length_bp} in the nuclear human genome (GRCh38)",
+            noun="share in the nuclear human genome",
             unit="%",
             round_to=3,
         ),
     ]
 
 
-@tool(
-    kind="processing",
-    examples=[
-        Example(length_bp=248956422, assembly="human (GRCh38)", gives={"percent": 8.0614}),
+@tool(kind="processing", examples=[Example(length_bp=248956422, gives={"percent": 8.0614})])
+def share_of_human_genome(
+    length_bp: Annotated[
+        int,
+        "Length of human DNA, in bp",
+        BasePairs,
+        Field(ge=1, le=200_000_000_000),
+        Draws(81_000, 1_500_000, 2_200_000, 155_000_000, unit="bp"),
     ],
-)
-def share_of_genome(length_bp: Length, assembly: Assembly) -> ShareOfGenome:
-    """Share (%) that a length of DNA has in the nuclear chromosomes of a reference genome."""
-    total = sum(_nuclear(FILES[assembly]).values())
+) -> ShareOfGenome:
+    """Share (%) that a length of human DNA has in the nuclear chromosomes of GRCh38."""
+    total = sum(_nuclear("hg38").values())
     if length_bp > total:
         raise ToolError(f"{length_bp} bp is more than the whole genome of {total} bp.")
     return ShareOfGenome(percent=100 * length_bp / total)

@@ -17,6 +17,7 @@ from synthesis.tools.entities.biology import (
     MhcName,
     MhcSpecies,
 )
+from synthesis.tools.packs.biology import _lists
 
 PACK = Pack(
     title="mhcgnomes",
@@ -27,7 +28,6 @@ PACK = Pack(
     data_licence="CC BY-ND 4.0 (IPD); CC BY 2.0 (Sidney et al.); Apache-2.0",
     data_date="2026-10",
 )
-MOST = 50
 SAMPLE_NAMES = (
     "H2-Kb", "H2-Db", "H2-Ld", "H-2-Kd", "Mamu-A1*001:01", "Mamu-B*017:01", "Patr-A*01:01",
     "SLA-1*04:01", "BoLA-3*001:01", "DLA-88*501:01", "Gaga-BF2*21:01", "HLA-A2.1", "HLA-B27",
@@ -105,9 +105,7 @@ def hla_serotypes(allele: Allele) -> Serotypes:
 
 
 class OfSerotype(Result):
-    alleles: Annotated[
-        list[Annotated[str, HlaAllele]], Asks("the alleles of {serotype}, the first 50")
-    ]
+    alleles: Annotated[list[Annotated[str, HlaAllele]], Asks("the alleles of {serotype}")]
     count: Annotated[
         int, Asks("the number of alleles of {serotype}", noun="number of alleles", additive=True)
     ]
@@ -137,7 +135,7 @@ def hla_serotype_alleles(
     found = _serotypes().get(serotype.removeprefix("HLA-"))
     if not found:
         raise ToolError(f"The HLA dictionary has no serotype {serotype}; B27 is one.")
-    return OfSerotype(alleles=found[:MOST], count=len(found))
+    return OfSerotype(alleles=_lists.complete(found, f"alleles of {serotype}"), count=len(found))
 
 
 class Parsed(Result):

@@ -13,6 +13,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import CompactIdentifier, DatabasePrefix
+from synthesis.tools.packs.biology import _lists
 
 PACK = Pack(
     title="Bioregistry",
@@ -151,7 +152,7 @@ def normal_prefix(
     found = sorted(set(_registry()[key]["synonyms"].split("\t")) - {"", synonym})
     if not found:
         raise ToolError(f"The Bioregistry knows no other spelling of {synonym}.")
-    return Synonyms(prefix=key, synonyms=found[:50])
+    return Synonyms(prefix=key, synonyms=_lists.complete(found, "spellings"))
 
 
 @seeds(DatabasePrefix, source="Bioregistry, prefixes of Identifiers.org and the OBO Foundry")

@@ -21,7 +21,6 @@ PACK = Pack(
 )
 ROOT = "MS:1000031"
 SUFFIX = " instrument model"
-MOST = 50
 
 
 class Maker(Result):
@@ -60,9 +59,10 @@ class Models(Result):
             additive=True,
         ),
     ]
-    models: Annotated[
-        list[Annotated[str, MassSpectrometer]],
-        Asks("the instrument models of {maker} in the PSI-MS vocabulary, the first 50"),
+    newest: Annotated[
+        str,
+        MassSpectrometer,
+        Asks("the instrument model of {maker} that entered the PSI-MS vocabulary last"),
     ]
 
 
@@ -73,11 +73,12 @@ class Models(Result):
 def instruments_of_maker(
     maker: Annotated[str, "Company, as PSI-MS names it", InstrumentMaker],
 ) -> Models:
-    """Mass spectrometer models of a maker in PSI-MS, in order of name, and their number."""
-    found = [name for name, _, company in _models().values() if company.lower() == maker.lower()]
+    """Number of a maker's mass spectrometer models in PSI-MS, and the one added last."""
+    rows = _models().values()
+    found = [(key, name) for name, key, company in rows if company.lower() == maker.lower()]
     if not found:
         raise ToolError(f"PSI-MS lists no models of {maker[:60]!r}; 'Agilent' has some.")
-    return Models(count=len(found), models=sorted(found)[:MOST])
+    return Models(count=len(found), newest=max(found)[1])
 
 
 @seeds(MassSpectrometer, source="PSI-MS 4.1.258, instrument models")

@@ -11,7 +11,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import AminoAcidCode, MassShiftDa, ProteinModification
 from synthesis.tools.entities.common import MolecularFormula, ProteinSequence
-from synthesis.tools.packs.biology import _modifications
+from synthesis.tools.packs.biology import _lists, _modifications
 from synthesis.tools.packs.biology._sequences import checked_protein
 
 PACK = Pack(
@@ -23,7 +23,6 @@ PACK = Pack(
     data_date="2026-07-31",
 )
 PHOSPHOSERINE = "O-phospho-L-serine"
-MOST = 12
 
 Name = Annotated[str, "Name of the modified residue in PSI-MOD", ProteinModification]
 
@@ -164,7 +163,7 @@ def modifications_by_mass(
         float, "Tolerance, in Da", Field(gt=0, le=5), Draws(0.001, 0.005, 0.01, 0.02, unit="Da")
     ],
 ) -> Nearest:
-    """PSI-MOD modifications of an amino acid that explain a mass shift, nearest first (12)."""
+    """PSI-MOD modifications of an amino acid that explain a mass shift, nearest first."""
     near = sorted(
         (round(abs(item.shift_da - mass_shift_da), 6), item.name)
         for item in _modifications.table().values()
@@ -172,7 +171,7 @@ def modifications_by_mass(
     )
     if not near:
         raise ToolError(f"PSI-MOD has no modification of {code} with such a mass shift.")
-    return Nearest(modifications=[name for _, name in near[:MOST]])
+    return Nearest(modifications=_lists.complete([name for _, name in near], "such modifications"))
 
 
 class ModifiedMass(Result):

@@ -22,7 +22,7 @@ PACK = Pack(
     data_date="2026-07",
 )
 PROTON_DA = 1.00727646688
-LONGEST = 60
+LONGEST = 51
 
 Peptide = Annotated[str, "Peptide sequence in one-letter codes", ProteinSequence]
 

@@ -6,7 +6,10 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.common import ProteinSequence
+from synthesis.tools.entities.biology import MassToCharge
+from synthesis.tools.entities.common import MolecularFormula, ProteinSequence
+from synthesis.tools.packs.biology import _lists
+from synthesis.tools.packs.biology._sequences import checked_protein
 
 PACK = Pack(
     title="Pyteomics",
@@ -14,9 +17,9 @@ PACK = Pack(
     licence="Apache-2.0",
     data="Cleavage rules of ExPASy PeptideCutter; isotope masses",
     data_licence="Apache-2.0, with the library",
+    data_date="2026-07",
 )
 Peptide = Annotated[str, "Peptide sequence in one-letter codes", ProteinSequence]
-MOST_PEPTIDES = 50
 RULES = {
     "trypsin": "trypsin",
     "Lys-C": "lysc",
@@ -62,17 +65,20 @@ def protease_digest(
     sequence: Peptide,
     protease: Annotated[Literal["trypsin", "Lys-C", "Arg-C", "Glu-C"], "Protease to cut with"],
 ) -> Digest:
-    """Peptides that a complete digest with a protease leaves (the first 50), in chain order."""
+    """Peptides that a complete digest with a protease leaves, in chain order."""
     from pyteomics.parser import icleave
 
-    pieces = [piece for _, piece in sorted(icleave(_checked(sequence), RULES[protease], 0))]
+    pieces = [piece for _, piece in sorted(icleave(checked_protein(sequence), RULES[protease], 0))]
     longest = max(pieces, key=len)
-    return Digest(peptides=pieces[:MOST_PEPTIDES], count=len(pieces), longest_peptide=longest)
+    return Digest(
+        peptides=_lists.complete(pieces, "peptides"), count=len(pieces), longest_peptide=longest
+    )
 
 
 class PeptideMz(Result):
     mass_to_charge: Annotated[
         float,
+        MassToCharge,
         Asks(
             "the monoisotopic m/z of {sequence} with {charge} added protons",
             noun="monoisotopic m/z with {charge} added protons",
@@ -96,7 +102,7 @@ def peptide_mz(
 
     if not 1 <= charge <= 30:
         raise ToolError(f"The charge must be from 1 to 30; it is {charge}.")
-    return PeptideMz(mass_to_charge=fast_mass(_checked(sequence), charge=charge))
+    return PeptideMz(mass_to_charge=fast_mass(checked_protein(sequence), charge=charge))
 
 
 class PeptideMass(Result):
@@ -116,11 +122,11 @@ def peptide_monoisotopic_mass(sequence: Peptide) -> PeptideMass:
     """Monoisotopic mass of a neutral, unmodified peptide or protein, in daltons."""
     from pyteomics.mass import fast_mass
 
-    return PeptideMass(monoisotopic_mass_da=fast_mass(_checked(sequence)))
+    return PeptideMass(monoisotopic_mass_da=fast_mass(checked_protein(sequence)))
 
 
 class PeptideFormula(Result):
-    formula: Annotated[str, Asks("the molecular formula of {sequence}")]
+    formula: Annotated[str, MolecularFormula, Asks("the molecular formula of {sequence}")]
 
 
 @tool(
@@ -131,16 +137,6 @@ def peptide_formula(sequence: Peptide) -> PeptideFormula:
     """Molecular formula of a neutral, unmodified peptide or protein, in Hill order."""
     from pyteomics.mass import Composition
 
-    counts = Composition(sequence=_checked(sequence))
+    counts = Composition(sequence=checked_protein(sequence))
     terms = ((symbol, counts[symbol]) for symbol in "CHNOS" if counts[symbol])
     return PeptideFormula(formula="".join(f"{s}{n if n > 1 else ''}" for s, n in terms))
-
-
-def _checked(sequence: str) -> str:
-    strange = sorted(set(sequence) - set("ACDEFGHIKLMNPQRSTVWY"))
-    if strange or not sequence:
-        raise ToolError(
-            f"The sequence holds {', '.join(strange) or 'nothing'}; give only the 20 standard"
-            " amino acids in one-letter codes."
-        )
-    return sequence

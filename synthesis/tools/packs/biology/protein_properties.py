@@ -50,8 +50,8 @@ class Charge(Result):
     net_charge: Annotated[
         float,
         Asks(
-            "the net charge of {sequence} at {ph}",
-            noun="net charge at {ph}",
+            "the net charge of {sequence} at pH {ph}",
+            noun="net charge at pH {ph}",
             round_to=2,
         ),
     ]

@@ -21,6 +21,7 @@ PACK = Pack(
     licence="Biopython License",
     data="Sequences of 40 mature peptides and proteins, unmodified, after UniProt",
     data_licence="CC BY 4.0 (UniProt)",
+    data_date="2026-11",
 )
 Sequence = Annotated[str, "Protein sequence in one-letter codes", ProteinSequence]
 GLUCAGON = "HSQGTFTSDYSKYLDSRRAQDFVQWLMNT"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.biology import RestrictionEnzyme
+from synthesis.tools.entities.biology import RecognitionSite, RestrictionEnzyme
 from synthesis.tools.entities.common import DnaSequence
 from synthesis.tools.packs.biology import _restriction
 
@@ -23,7 +23,7 @@ Enzyme = Annotated[str, "Name of the restriction enzyme", RestrictionEnzyme]
 
 
 class Site(Result):
-    recognition_site: Annotated[str, DnaSequence, Asks("the recognition site of {enzyme}")]
+    recognition_site: Annotated[str, RecognitionSite, Asks("the recognition site of {enzyme}")]
     cut_site: Annotated[
         str,
         Asks(

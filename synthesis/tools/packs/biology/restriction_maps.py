@@ -6,9 +6,9 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.biology import RestrictionEnzyme
+from synthesis.tools.entities.biology import RecognitionSite, RestrictionEnzyme
 from synthesis.tools.entities.common import DnaSequence
-from synthesis.tools.packs.biology import _restriction
+from synthesis.tools.packs.biology import _lists, _restriction
 from synthesis.tools.packs.biology._sequences import checked_dna
 
 PACK = Pack(
@@ -19,7 +19,6 @@ PACK = Pack(
     data_licence="REBASE: free to use, with citation",
     data_date="2024-04",
 )
-MOST = 50
 CLONING = ("EcoRI", "BamHI", "HindIII", "XhoI", "NdeI", "NcoI", "NotI", "XbaI", "SalI", "PstI",
            "KpnI", "SacI", "SpeI", "NheI", "BglII", "EcoRV", "SmaI", "AluI", "HaeIII", "MspI",
            "TaqI", "HhaI", "RsaI", "MboI", "MseI", "NlaIII", "Sau3AI", "DpnI", "BsaI",
@@ -61,14 +60,14 @@ class Cuts(Result):
     ],
 )
 def restriction_digest(sequence: Linear, enzyme: Enzyme) -> Cuts:
-    """Fragments (top strand, the first 50) of a linear DNA cut to the end by one enzyme."""
+    """Fragments (top strand) of a linear DNA cut to the end by one enzyme."""
     from Bio.Seq import Seq
 
     found = _restriction.enzyme(enzyme)
     pieces = [str(piece) for piece in found.catalyse(Seq(checked_dna(sequence)))]
     return Cuts(
         fragment_count=len(pieces),
-        fragment_lengths_bp=[len(piece) for piece in pieces[:MOST]],
+        fragment_lengths_bp=[len(piece) for piece in _lists.complete(pieces, "fragments")],
         longest_fragment=max(pieces, key=len),
     )
 
@@ -120,12 +119,73 @@ def expected_site_distance(enzyme: Enzyme) -> Spacing:
     return Spacing(mean_distance_bp=int(_restriction.enzyme(enzyme).freq))
 
 
-class Suppliers(Result):
-    suppliers: Annotated[list[str], Asks("the companies that sell {enzyme}, after REBASE")]
+class Recognisers(Result):
+    enzymes: Annotated[
+        list[Annotated[str, RestrictionEnzyme]],
+        Asks("the commercial restriction enzymes that recognise {site}"),
+    ]
+    palindromic: Annotated[bool, Asks("whether {site} is palindromic")]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(site="GAATTC", gives={"enzymes": ["EcoRI"], "palindromic": True}),
+        Example(site="GGTCTC", gives={"palindromic": False}),
+    ],
+)
+def enzymes_for_site(
+    site: Annotated[str, "Recognition site of plain bases, 5' to 3'", RecognitionSite],
+) -> Recognisers:
+    """Commercial restriction enzymes with a recognition site, and whether it is palindromic."""
+    from Bio.Seq import Seq
+
+    found = [name for name, item in _restriction.plain().items() if item.site == site]
+    if not found:
+        raise ToolError(f"No commercial enzyme of REBASE recognises {site}.")
+    mirrored = str(Seq(site).reverse_complement())
+    return Recognisers(enzymes=_lists.complete(found, "enzymes"), palindromic=mirrored == site)
+
+
+class Occurrences(Result):
     count: Annotated[
         int,
         Asks(
-            "the number of companies that sell {enzyme}, after REBASE", noun="number of suppliers"
+            "the number of times that {site} occurs in {sequence}, over both strands",
+            noun="number of occurrences of {site}",
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(sequence="TTGAATTCAAGCTTGAATTCAA", site="GAATTC", gives={"count": 2}),
+        Example(sequence="GGTCTCAAGAGACC", site="GGTCTC", gives={"count": 2}),
+    ],
+)
+def count_recognition_sites(
+    sequence: Linear,
+    site: Annotated[str, "Recognition site of plain bases, 5' to 3'", RecognitionSite],
+) -> Occurrences:
+    """How often a recognition site occurs in a linear DNA; a palindromic site counts once."""
+    from Bio.Seq import Seq
+
+    dna = checked_dna(sequence)
+    forms = {site, str(Seq(site).reverse_complement())}
+    starts = range(len(dna) - len(site) + 1)
+    return Occurrences(count=sum(dna[at : at + len(site)] in forms for at in starts))
+
+
+class Suppliers(Result):
+    suppliers: Annotated[
+        list[str], Asks("the companies that REBASE lists as suppliers of {enzyme}")
+    ]
+    count: Annotated[
+        int,
+        Asks(
+            "the number of companies that REBASE lists as suppliers of {enzyme}",
+            noun="number of suppliers",
         ),
     ]
 
@@ -141,9 +201,7 @@ def restriction_suppliers(enzyme: Enzyme) -> Suppliers:
 
 
 class CompatibleEnds(Result):
-    overhang: Annotated[
-        str, DnaSequence, Asks("the overhang that {enzyme} leaves, as bases 5' to 3'")
-    ]
+    overhang: Annotated[str, Asks("the overhang that {enzyme} leaves, as bases 5' to 3'")]
     enzymes: Annotated[
         list[Annotated[str, RestrictionEnzyme]],
         Asks("the common cloning enzymes whose ends can be ligated to those of {enzyme}"),

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.biology import AminoAcidCode, Codon
+from synthesis.tools.entities.biology import AminoAcidCode, CodingDna, Codon
 from synthesis.tools.entities.common import DnaSequence, ProteinSequence
 from synthesis.tools.packs.biology import _codon_usage
 from synthesis.tools.packs.biology._sequences import checked_dna, checked_protein
@@ -23,7 +23,7 @@ PACK = Pack(
 _CODES = {"standard": 1, "vertebrate mitochondrial": 2, "yeast mitochondrial": 3}
 
 Dna = Annotated[str, "DNA sequence, 5' to 3'", DnaSequence]
-Gene = Annotated[str, "Coding sequence, whole codons without introns", DnaSequence]
+Gene = Annotated[str, "Coding sequence, whole codons without introns", CodingDna]
 Host = Annotated[_codon_usage.Organism, "Organism whose codon usage is taken"]
 
 
@@ -51,12 +51,12 @@ class Translation(Result):
     ],
 )
 def translate_dna(
-    sequence: Dna,
+    sequence: Gene,
     genetic_code: Annotated[
         Literal["standard", "vertebrate mitochondrial", "yeast mitochondrial"], "Genetic code"
     ],
 ) -> Translation:
-    """Protein that the first reading frame of a DNA strand encodes, up to the first stop."""
+    """Protein that a coding sequence encodes in a genetic code, up to the first stop."""
     from Bio.Seq import Seq
 
     whole = checked_dna(sequence)[: len(sequence) // 3 * 3]
@@ -110,12 +110,22 @@ def longest_open_reading_frame(sequence: Dna) -> OpenFrame:
 
 
 class BackTranslation(Result):
-    dna: Annotated[
+    coding_strand: Annotated[
+        str,
+        CodingDna,
+        Asks(
+            "the coding sequence for {protein} in the codons that {organism} prefer most",
+            refers="the coding sequence for {protein} in the preferred codons of {organism}",
+        ),
+    ]
+    template_strand: Annotated[
         str,
         DnaSequence,
         Asks(
-            "the coding DNA for {protein} with the codons that {organism} prefer most",
-            refers="the coding DNA for {protein} in the preferred codons of {organism}",
+            "the template strand of the gene for {protein} in the codons"
+            " that {organism} prefer most, 5' to 3'",
+            refers="the template strand of the gene for {protein}"
+            " in the preferred codons of {organism}",
         ),
     ]
 
@@ -123,17 +133,28 @@ class BackTranslation(Result):
 @tool(
     kind="processing",
     examples=[
-        Example(protein="MALW", organism="humans", gives={"dna": "ATGGCCCTGTGG"}),
-        Example(protein="MALW", organism="Escherichia coli", gives={"dna": "ATGGCGCTGTGG"}),
+        Example(
+            protein="MALW",
+            organism="humans",
+            gives={"coding_strand": "ATGGCCCTGTGGTGA", "template_strand": "TCACCACAGGGCCAT"},
+        ),
+        Example(
+            protein="MALW", organism="Escherichia coli", gives={"coding_strand": "ATGGCGCTGTGGTAA"}
+        ),
     ],
 )
 def back_translate(
     protein: Annotated[str, "Protein sequence in one-letter codes", ProteinSequence],
     organism: Host,
 ) -> BackTranslation:
-    """DNA that encodes a protein with an organism's most used codons (Kazusa), without a stop."""
+    """Gene for a protein in an organism's most used codons (Kazusa), with a stop: both strands."""
+    from Bio.Seq import Seq
+
     table = _codon_usage.preferred(organism)
-    return BackTranslation(dna="".join(table[item] for item in checked_protein(protein, 3_000)))
+    coding = "".join(table[item] for item in checked_protein(protein, 3_000) + "*")
+    return BackTranslation(
+        coding_strand=coding, template_strand=str(Seq(coding).reverse_complement())
+    )
 
 
 class CodonAdaptation(Result):
