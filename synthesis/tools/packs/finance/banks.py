@@ -15,7 +15,8 @@ PACK = Pack(
     distributions=("schwifty", "python-stdnum", "pycountry", "babel"),
     licence="MIT, LGPL-2.1-or-later",
     data="32,414 bank registrations of 47 countries; the SWIFT IBAN registry",
-    data_licence="MIT",
+    data_licence="MIT; public national registers",
+    data_date="2026-10",
 )
 
 LARGE_BANKS = (
