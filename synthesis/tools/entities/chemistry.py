@@ -100,3 +100,11 @@ Selfies = EntityType(
     example="[C][C][O]",
     pattern=r"(\[[^\[\]\s]{1,20}\])+(\.(\[[^\[\]\s]{1,20}\])+)*",
 )
+JanafSpecies = EntityType(
+    name="janaf_species",
+    mention="{}",
+    unknown="a species",
+    plural="species",
+    example="CO2 (g)",
+    pattern=r"[A-Z][A-Za-z0-9()]{0,30} \((g|l|cr|ref)\)",
+)

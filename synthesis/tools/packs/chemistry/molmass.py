@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
+
+from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.chemistry import MolarMass
 from synthesis.tools.entities.common import ElementSymbol, MolecularFormula
-
-if TYPE_CHECKING:
-    from molmass import Formula
+from synthesis.tools.packs.chemistry._molmass import FormulaArgument, composition, parse
 
 PACK = Pack(
     title="molmass",
     distributions=("molmass",),
     licence="BSD-3-Clause",
     data="Isotopic compositions and masses of the elements (IUPAC, NIST)",
-    data_licence="public domain",
+    data_licence="BSD-3-Clause, with the library",
+    data_date="2026-01",
 )
-
-FormulaArgument = Annotated[str, "Molecular formula, such as C8H10N4O2", MolecularFormula]
-
-
-class MonoisotopicMass(Result):
-    monoisotopic_mass_da: Annotated[
-        float,
-        Asks("the monoisotopic mass of {formula}", noun="monoisotopic mass", unit="Da", round_to=4),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[Example(formula="C8H10N4O2", gives={"monoisotopic_mass_da": 194.0804}, rel=1e-6)],
-)
-def monoisotopic_mass(formula: FormulaArgument) -> MonoisotopicMass:
-    """Monoisotopic mass of a molecular formula, in daltons."""
-    return MonoisotopicMass(monoisotopic_mass_da=_parse(formula).monoisotopic_mass)
 
 
 class MassFraction(Result):
@@ -66,7 +50,7 @@ def element_mass_percent(
     ],
 ) -> MassFraction:
     """Percentage by mass of one element in a molecular formula."""
-    share = _composition(formula).get(element)
+    share = composition(formula).get(element)
     if share is None:
         raise ToolError(f"The formula {formula} holds no {element!r}; it holds {_held(formula)}.")
     return MassFraction(mass_percent=100 * share[1])
@@ -81,7 +65,7 @@ class AtomCount(Result):
 @tool(kind="processing", examples=[Example(formula="C8H10N4O2", gives={"atoms": 24})])
 def atom_count(formula: FormulaArgument) -> AtomCount:
     """Number of atoms in one unit of a molecular formula."""
-    return AtomCount(atoms=_parse(formula).atoms)
+    return AtomCount(atoms=parse(formula).atoms)
 
 
 class Elements(Result):
@@ -93,7 +77,7 @@ class Elements(Result):
 @tool(kind="processing", examples=[Example(formula="C8H10N4O2", gives={"elements": [*"CHNO"]})])
 def elements_in_formula(formula: FormulaArgument) -> Elements:
     """Symbols of the elements in a molecular formula, in Hill order."""
-    return Elements(elements=list(_composition(formula)))
+    return Elements(elements=list(composition(formula)))
 
 
 class Unsaturation(Result):
@@ -112,7 +96,7 @@ class Unsaturation(Result):
 )
 def degree_of_unsaturation(formula: FormulaArgument) -> Unsaturation:
     """Degree of unsaturation (rings plus pi bonds) of an organic molecular formula."""
-    counts = {symbol: share[0] for symbol, share in _composition(formula).items()}
+    counts = {symbol: share[0] for symbol, share in composition(formula).items()}
     known = {"C", "H", "N", "O", "S", "F", "Cl", "Br", "I"}
     if "C" not in counts or not known.issuperset(counts):
         raise ToolError(
@@ -124,23 +108,88 @@ def degree_of_unsaturation(formula: FormulaArgument) -> Unsaturation:
     return Unsaturation(degree_of_unsaturation=rings)
 
 
-def _parse(formula: str) -> Formula:
-    from molmass import Formula, FormulaError
+class Empirical(Result):
+    empirical_formula: Annotated[
+        str,
+        MolecularFormula,
+        Asks("the empirical formula of {formula}", refers="the empirical formula of {formula}"),
+    ]
+    multiple: Annotated[
+        int,
+        Asks(
+            "the number of empirical formula units in {formula}",
+            noun="number of empirical formula units",
+        ),
+    ]
 
-    try:
-        parsed = Formula(formula)
-        parsed.composition()
-    except FormulaError:
-        raise ToolError(
-            f"{formula[:80]!r} is not a molecular formula; a valid one is 'C8H10N4O2'."
-        ) from None
-    return parsed
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(formula="C6H12O6", gives={"empirical_formula": "CH2O", "multiple": 6}),
+        Example(formula="H2O2", gives={"empirical_formula": "HO", "multiple": 2}),
+    ],
+)
+def empirical_formula(formula: FormulaArgument) -> Empirical:
+    """Empirical formula of a molecular formula, and how many times it is in it."""
+    parsed = parse(formula)
+    return Empirical(empirical_formula=parsed.empirical, multiple=parsed.gcd)
 
 
-def _composition(formula: str) -> dict[str, tuple[int, float]]:
-    items = _parse(formula).composition().values()
-    return {item.symbol: (item.count, item.fraction) for item in items}
+class FormulaMass(Result):
+    molar_mass_g_per_mol: Annotated[
+        float,
+        MolarMass,
+        Asks(
+            "the molar mass of {formula}",
+            refers="{formula}",
+            noun="molar mass",
+            unit="g/mol",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(formula="Ca(OH)2", gives={"molar_mass_g_per_mol": 74.09}),
+        Example(formula="C8H10N4O2", gives={"molar_mass_g_per_mol": 194.19}),
+    ],
+)
+def formula_molar_mass(formula: FormulaArgument) -> FormulaMass:
+    """Molar mass of a formula with standard atomic weights, in g/mol."""
+    return FormulaMass(molar_mass_g_per_mol=parse(formula).mass)
+
+
+class SampleMoles(Result):
+    amount_mol: Annotated[
+        float,
+        Asks(
+            "the amount of substance in {mass_g} of {formula}",
+            noun="amount of substance in {mass_g}",
+            unit="mol",
+            round_to=4,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[Example(formula="H2O", mass_g=18.015, gives={"amount_mol": 1.0})],
+)
+def amount_of_substance(
+    formula: FormulaArgument,
+    mass_g: Annotated[
+        float,
+        Field(gt=0, le=1e12),
+        "Mass in g",
+        Draws(1, 5, 25, 100, label="the mass", unit="g"),
+    ],
+) -> SampleMoles:
+    """Amount of substance in a mass of a compound, in mol."""
+    return SampleMoles(amount_mol=mass_g / parse(formula).mass)
 
 
 def _held(formula: str) -> str:
-    return ", ".join(_composition(formula))
+    return ", ".join(composition(formula))
