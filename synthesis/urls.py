@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from synthesis.views import accounts, runs, subsets, tools
+from synthesis.views import accounts, pool_reports, runs, subsets, tools
 
 
 class RunAction:
@@ -24,7 +24,10 @@ register_converter(RunAction, "run_action")
 urlpatterns = [
     path("theme/", accounts.theme, name="theme"),
     path("tools/", tools.tools, name="tools"),
+    path("pool/validation/", pool_reports.validation, name="pool-validation"),
+    path("pool/provenance/", pool_reports.provenance_of_pool, name="pool-provenance"),
     path("tools/<str:name>/", tools.tool, name="tool"),
+    path("tools/<str:name>/validate/", tools.validate_tool, name="validate-tool"),
     path("tools/<str:name>/call/", tools.call_tool, name="call-tool"),
     path("subsets/", subsets.subsets, name="subsets"),
     path("subsets/new/", subsets.new_subset, name="new-subset"),

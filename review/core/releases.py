@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,9 +81,17 @@ class Summary:
 
 
 def manifest(
-    number: int, name: str, created_by: str, selection: Mapping[str, Json], summary: Summary
+    number: int,
+    name: str,
+    created_by: str,
+    selection: Mapping[str, Json],
+    summary: Summary,
+    provenance: Sequence[Mapping[str, Json]] = (),
 ) -> dict[str, Json]:
-    """What a release is: its number, its lines' checksum, and what they hold."""
+    """What a release is: its number, its lines' checksum, and what they hold.
+
+    ``provenance`` says of each pack that its tools come from on what terms they may be used.
+    """
     return {
         "number": number,
         "name": name,
@@ -96,6 +104,7 @@ def manifest(
         "repeated": summary.repeated,
         "by": {facet: dict(sorted(counts.items())) for facet, counts in sorted(summary.by.items())},
         "tools": dict(sorted(summary.tools.items())),
+        "provenance": [dict(row) for row in provenance],
     }
 
 

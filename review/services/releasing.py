@@ -20,6 +20,7 @@ from synthesis.core.errors import ConfigurationError, StudioError
 from synthesis.core.record import digest
 from synthesis.models import Run
 from synthesis.services.released import remember
+from synthesis.tools import provenance
 
 ROWS_AT_ONCE = 200
 NUMBERS_TRIED = 5
@@ -118,7 +119,12 @@ def _rows(release: Release, selection: Selection, summary: Summary) -> Iterator[
 def _describe(release: Release, selection: Selection, summary: Summary, user: User | None) -> None:
     maker = user.get_username() if user else "the command line"
     release.manifest = core.manifest(
-        release.number, release.name, maker, selection.as_json(), summary
+        release.number,
+        release.name,
+        maker,
+        selection.as_json(),
+        summary,
+        provenance.of_tools(summary.tools),
     )
     release.sha256, release.count = summary.sha256, summary.count
     release.save()

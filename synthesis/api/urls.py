@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from synthesis.api import runs, tools
+from synthesis.api import pool, runs, tools
 
 urlpatterns: list[URLPattern] = [
     path("tools/", tools.Tools.as_view(), name="api-tools"),
     path("tools/<str:name>/", tools.OneTool.as_view(), name="api-tool"),
     path("tools/<str:name>/call/", tools.ToolCall.as_view(), name="api-tool-call"),
+    path("pool/validation/", pool.Validation.as_view(), name="api-pool-validation"),
+    path("pool/chains/", pool.Chains.as_view(), name="api-pool-chains"),
+    path("pool/provenance/", pool.Provenance.as_view(), name="api-pool-provenance"),
     path("runs/", runs.Runs.as_view(), name="api-runs"),
     path("runs/<int:number>/", runs.OneRun.as_view(), name="api-run"),
     *(

@@ -6,6 +6,7 @@ A *flow type* is an entity type's name, with "[]" behind it for a whole list of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from synthesis.core.values import Input, Output, ToolSpec
 
@@ -39,6 +40,8 @@ class Flow:
         for spec in self.specs.values():
             for kind in sorted(self._entries(spec)):
                 self._takers.setdefault(kind, []).append(spec.name)
+        self._gives = {name: _given(spec) for name, spec in self.specs.items()}
+        self._distances_to: dict[str, dict[str, int]] = {}
 
     def takers(self, kind: str) -> list[str]:
         """The tools that a value of this flow type can feed, all else being at hand."""
@@ -46,8 +49,11 @@ class Flow:
 
     def gives(self, tool: str) -> list[str]:
         """The flow types of a tool's outputs, without repetition."""
-        kinds = (output_type(item) for item in self.specs[tool].outputs)
-        return list(dict.fromkeys(kind for kind in kinds if kind))
+        return self._gives[tool]
+
+    def followers(self, tool: str) -> list[str]:
+        """The tools that something in a tool's result can feed, itself perhaps among them."""
+        return self._after[tool]
 
     def free(self, tool: str) -> bool:
         """Whether every argument of the tool can be filled without an earlier step."""
@@ -70,7 +76,7 @@ class Flow:
                 (*path, tool)
                 for path in level
                 if path[-1] != target
-                for tool in self._followers(path[-1])
+                for tool in self.followers(path[-1])
                 if tool not in path and distance.get(tool, longest) < remaining
             ]
             if len(found) >= MOST_PATHS:
@@ -84,7 +90,7 @@ class Flow:
         for length in range(1, longest + 1):
             fresh = [tool for tool in dict.fromkeys(level) if tool not in found]
             found.update((tool, length) for tool in fresh)
-            level = [after for tool in fresh for after in self._followers(tool)]
+            level = [after for tool in fresh for after in self.followers(tool)]
         return found
 
     def _entries(self, spec: ToolSpec) -> Iterator[str]:
@@ -94,21 +100,37 @@ class Flow:
             if kind and all(self.fillable(other) for other in others):
                 yield kind
 
-    def _followers(self, tool: str) -> list[str]:
-        taken = (name for kind in self.gives(tool) for name in self.takers(kind))
-        return list(dict.fromkeys(taken))
+    @cached_property
+    def _after(self) -> Mapping[str, list[str]]:
+        return {
+            tool: list(dict.fromkeys(name for kind in kinds for name in self.takers(kind)))
+            for tool, kinds in self._gives.items()
+        }
 
-    def _distances(self, target: str) -> dict[str, int]:
+    @cached_property
+    def _before(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for tool, following in self._after.items():
+            for after in following:
+                found.setdefault(after, []).append(tool)
+        return found
+
+    def _distances(self, target: str) -> Mapping[str, int]:
         """Steps from each tool to the target along the flow, the target itself at 0."""
-        before: dict[str, list[str]] = {}
-        for tool in self.specs:
-            for after in self._followers(tool):
-                before.setdefault(after, []).append(tool)
+        if target not in self._distances_to:
+            self._distances_to[target] = self._count_steps(target)
+        return self._distances_to[target]
+
+    def _count_steps(self, target: str) -> dict[str, int]:
         distance, level, length = {target: 0}, [target], 0
         while level:
             length += 1
-            level = [
-                tool for after in level for tool in before.get(after, []) if tool not in distance
-            ]
+            before = (tool for after in level for tool in self._before.get(after, []))
+            level = [tool for tool in dict.fromkeys(before) if tool not in distance]
             distance.update((tool, length) for tool in level)
         return distance
+
+
+def _given(spec: ToolSpec) -> list[str]:
+    kinds = (output_type(item) for item in spec.outputs)
+    return list(dict.fromkeys(kind for kind in kinds if kind))

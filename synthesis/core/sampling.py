@@ -132,12 +132,20 @@ class _Planner:
         self.specs = {name: specs[name] for name in self.pool}
         self.exemplars = exemplars
         self.by_type: dict[str, list[Seed]] = defaultdict(list)
+        self.siblings: dict[tuple[str, str], list[Seed]] = defaultdict(list)
         for seed in seeds:
             self.by_type[seed.entity_type].append(seed)
+            self.siblings[seed.entity_type, seed.source].append(seed)
         self.flow = Flow(self.specs.values(), self.by_type)
+        self.free = tuple(tool for tool in self.pool if self.flow.free(tool))
+        self.fits = lru_cache(maxsize=None)(lambda tool, form: fits(self.specs[tool], form))
         self.paths = lru_cache(maxsize=None)(self.flow.paths)
         self.reachable = lru_cache(maxsize=None)(self.flow.reachable)
         self.starts = {domain: self._starts(domain, seeds) for domain in settings.domains}
+        self.own = {
+            domain: [tool for tool in self.pool if self.specs[tool].domain == domain]
+            for domain in settings.domains
+        }
         self.tool_uses: Counter[str] = Counter()
         self.form_uses: Counter[str] = Counter()
         self.seed_uses: Counter[tuple[str, str]] = Counter()
@@ -200,7 +208,7 @@ class _Planner:
     def _rank(self, tool: str, domain: Domain, form: str) -> float:
         """Lower is wanted more: used less so far, of the domain, and fit for the form."""
         foreign = self.specs[tool].domain != domain
-        return self.tool_uses[tool] + FOREIGN * foreign + UNFIT * (not fits(self.specs[tool], form))
+        return self.tool_uses[tool] + FOREIGN * foreign + UNFIT * (not self.fits(tool, form))
 
     def _path(self, kind: str, target: str, rng: random.Random) -> tuple[str, ...]:
         """A path to the target, the longer ones more often than not."""
@@ -220,8 +228,8 @@ class _Planner:
         ]
         free = [
             (self.tool_uses[tool] + 1, rng.random(), "", tool)
-            for tool in self.pool
-            if tool not in route and self.flow.free(tool)
+            for tool in self.free
+            if tool not in route
         ]
         if not options and not free:
             return None
@@ -249,10 +257,9 @@ class _Planner:
         largest = min(self.settings.toolset_max, len(self.pool))
         size = max(rng.randint(self.settings.toolset_min, largest), 1)
         chosen = list(dict.fromkeys(route))[: max(size, 1)]
-        own = [tool for tool in self.pool if self.specs[tool].domain == domain]
         wanted = (size + 1) // 2
         have = sum(self.specs[tool].domain == domain for tool in chosen)
-        rest_own = [tool for tool in own if tool not in chosen]
+        rest_own = [tool for tool in self.own[domain] if tool not in chosen]
         take = min(max(wanted - have, 0), len(rest_own), max(size - len(chosen), 0))
         chosen += rng.sample(rest_own, take)
         others = [tool for tool in self.pool if tool not in chosen]
@@ -287,9 +294,10 @@ class _Planner:
         }
         draws = {}
         for kind in sorted(kinds & set(self.by_type)):
-            names = [s.name for s in self.by_type[kind] if s.name != seed.name]
+            of = self.by_type[kind]
             if kind == seed.entity_type:
-                same = [s.name for s in self.by_type[kind] if s.source == seed.source]
-                names = [name for name in same if name != seed.name] or names
-            draws[kind] = tuple(rng.sample(names, min(DRAWS_PER_TYPE, len(names))))
+                of = self.siblings[kind, seed.source]
+            some = rng.sample(of, min(DRAWS_PER_TYPE + 1, len(of)))
+            names = [other.name for other in some if other.name != seed.name]
+            draws[kind] = tuple(names[:DRAWS_PER_TYPE])
         return draws

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from dive_site.http import allowed
 from synthesis.core import permissions
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import ToolSpec
 from synthesis.forms.tool_call import ToolCallForm
+from synthesis.services.validating import validate_tools
 from synthesis.tools import catalogue, client
 from synthesis.tools.validation import reports
+from synthesis.tools.validation.reports import CHECKS
 from synthesis.views.pool import PoolFilter, PoolTool, facets, pool
 
 FIRST = 150
@@ -23,7 +26,7 @@ FIRST = 150
 
 def whole_pool() -> list[PoolTool]:
     """Every declared tool with the status of its last validation."""
-    return pool(catalogue.specs(), reports.load())
+    return pool(catalogue.pool().specs, reports.load())
 
 
 @allowed(permissions.check_may_look)
@@ -73,6 +76,22 @@ def call_tool(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, page, _context(spec, form, outcome=outcome), status=status)
 
 
+@allowed(permissions.check_may_curate)
+@require_POST
+def validate_tool(request: HttpRequest, name: str) -> HttpResponse:
+    """Judge one tool now; a tool that fails is left out of new runs."""
+    spec = _spec(name)
+    try:
+        report = validate_tools([spec.name])[0]
+    except ConfigurationError as error:  # its libraries are not installed
+        messages.error(request, str(error))
+    else:
+        passed = report.status == "pass"
+        said = "passes validation" if passed else "fails validation and is quarantined"
+        (messages.success if passed else messages.error)(request, f"{spec.name} {said}.")
+    return redirect("tool", spec.name)
+
+
 def _spec(name: str) -> ToolSpec:
     try:
         return catalogue.spec(name)
@@ -89,12 +108,18 @@ def _example(spec: ToolSpec, asked: str) -> dict[str, Any] | None:
 
 def _context(spec: ToolSpec, form: ToolCallForm, **extra: Any) -> dict[str, Any]:
     kept = reports.load()
-    report = kept.get(spec.name) if reports.status_of(spec, kept) != "unchecked" else None
+    status = reports.status_of(spec, kept)
+    report = kept.get(spec.name) if status in ("pass", "fail") else None
     pack = catalogue.pack(spec.pack)
     return {
         "spec": spec,
         "form": form,
+        "status": status,
         "report": report,
+        "checks": [(says, report.checks.get(name)) for name, says in CHECKS.items()]
+        if report
+        else [],
         "pack": pack,
+        "refusal": catalogue.refusal(pack) if pack.missing else "",
         **extra,
     }

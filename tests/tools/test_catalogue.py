@@ -72,7 +72,7 @@ def test_two_meanings_of_one_entity_type_are_refused(copied: Folder) -> None:
     assert country.entity
     other = replace(country, entity=replace(country.entity, example="Utopia"))
     declared = files.Declared(
-        pack.name, pack.domain, pack.module, pack.info, (spec, replace(spec, inputs=(other,)))
+        pack.name, pack.domain, pack.module, pack.info, (spec, replace(spec, inputs=(other,))), ()
     )
 
     with pytest.raises(ConfigurationError, match="Two entity types are called 'country'"):

@@ -36,7 +36,7 @@ def test_a_failing_tool_is_shown_with_its_reason(kept: Path, client: Client, cur
 
     page = client.get("/tools/molar_mass/").content.decode()
 
-    assert "fails validation" in page
+    assert "quarantined" in page
     assert "Ten equal calls gave two results." in page
 
 

@@ -17,7 +17,7 @@ from synthesis.core.errors import ConfigurationError, ToolError
 from synthesis.core.values import DOMAINS, Json
 from synthesis.management.base import FAILED, StudioCommand, add_format
 from synthesis.services.validating import validate_tools
-from synthesis.tools import catalogue
+from synthesis.tools import catalogue, provenance, reaching
 from synthesis.tools.catalogue import generating
 from synthesis.tools.client import call_sync
 from synthesis.tools.validation.listing import as_json
@@ -42,6 +42,8 @@ class Command(StudioCommand):
         validating.add_argument("names", nargs="*", metavar="NAME", help="default: the whole pool")
         add_format(validating)
         self._add_call(actions.add_parser("call", help="call one tool and print its result"))
+        add_format(actions.add_parser("chains", help="say which tools can follow which"))
+        add_format(actions.add_parser("provenance", help="print libraries, data and licences"))
         writing = actions.add_parser("catalogue", help="write the generated files of the packs")
         writing.add_argument("--check", action="store_true", help="only say whether they are true")
 
@@ -63,6 +65,10 @@ class Command(StudioCommand):
                 self._validate(options["names"], options["format"])
             case "call":
                 self._call(options["name"], _read_arguments(options["arguments"]))
+            case "chains":
+                self._chains(options["format"])
+            case "provenance":
+                self._provenance(options["format"])
             case "catalogue":
                 self._catalogue(options["check"])
 
@@ -119,6 +125,27 @@ class Command(StudioCommand):
         if outcome.error is not None:
             raise ToolError(outcome.error)
         self.stdout.write(json.dumps(outcome.result, ensure_ascii=False))
+
+    def _chains(self, style: str) -> None:
+        found = reaching.report()
+        if style == "json":
+            self.print_json(found)
+            return
+        chains = found["chains"]
+        self.stdout.write(f"{found['tools']} tools, {found['without_chains']} in no chain.")
+        self.stdout.write(f"{chains['two']:,} chains of two tools, {chains['three']:,} of three.")
+        for lost in found["unreachable"]:
+            self.stdout.write(f"Nothing fills {', '.join(lost['arguments'])} of {lost['name']}.")
+        columns = ("name", "fed_by", "feeds", "chains")
+        self.print_table([[str(row[column]) for column in columns] for row in found["fewest"]])
+
+    def _provenance(self, style: str) -> None:
+        rows = provenance.of_pool()
+        if style == "json":
+            self.print_json(rows)
+            return
+        columns = ("pack", "licence", "data_licence", "data_date", "data")
+        self.print_table([[row[column] or "–" for column in columns] for row in rows])
 
     def _catalogue(self, check: bool) -> None:
         stale = generating.stale() if check else generating.write_all()

@@ -15,7 +15,7 @@ from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import Domain, Pack, ToolSpec
 from synthesis.tools import places
 from synthesis.tools.catalogue import files
-from synthesis.tools.catalogue.files import Declared
+from synthesis.tools.catalogue.files import Declared, SeedKind
 from synthesis.tools.places import Folder
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class PackEntry:
     module: str
     info: Pack
     tools: tuple[str, ...]
+    seeds: tuple[SeedKind, ...]
     versions: Mapping[str, str]
     missing: tuple[str, ...]
 
@@ -109,6 +110,13 @@ def tool(name: str) -> Tool:
     return replace(found, spec=declared)
 
 
+def seeded() -> frozenset[str]:
+    """The entity types that the packs which can run here have seeds of."""
+    return frozenset(
+        kind.entity for pack in packs().values() if not pack.missing for kind in pack.seeds
+    )
+
+
 def refusal(entry: PackEntry) -> str:
     """Why the tools of a pack cannot run here, and what would mend it."""
     listed = " and ".join(entry.missing)
@@ -136,7 +144,10 @@ def read(folder: Folder) -> Iterator[Declared]:
 
     for found in registry.packs_in(folder):
         specs = tuple(tool.spec for tool in registry.tools_of(found))
-        yield Declared(found.name, found.domain, found.module.__name__, found.info, specs)
+        module = found.module.__name__
+        kinds = (SeedKind(s.entity.name, s.source) for _, s in registry.seed_sources(module))
+        seeds = tuple(dict.fromkeys(kinds))
+        yield Declared(found.name, found.domain, module, found.info, specs, seeds)
 
 
 def _declared(folder: Folder) -> tuple[Declared, ...]:
@@ -152,6 +163,7 @@ def _entry(declared: Declared) -> PackEntry:
         module=declared.module,
         info=declared.info,
         tools=tuple(spec.name for spec in declared.specs),
+        seeds=declared.seeds,
         versions={name: version or "not installed" for name, version in versions.items()},
         missing=tuple(name for name, version in versions.items() if version is None),
     )

@@ -20,6 +20,14 @@ _READERS = (Path(values.__file__), _TOOLS / "declare.py", _TOOLS / "reading.py")
 
 
 @dataclass(frozen=True, slots=True)
+class SeedKind:
+    """Seeds that a pack enumerates: of which entity type, and from what data."""
+
+    entity: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Declared:
     """A pack and the specs of its tools; ``module`` is the full name of its module."""
 
@@ -28,6 +36,7 @@ class Declared:
     module: str
     info: Pack
     specs: tuple[ToolSpec, ...]
+    seeds: tuple[SeedKind, ...]
 
 
 def digest(folder: Folder) -> str:
@@ -45,7 +54,7 @@ def encode(folder: Folder, packs: Iterable[Declared]) -> str:
     entities = dict(sorted(_entities(packs).items()))
     sections = {
         "entities": [_plain(entity) for entity in entities.values()],
-        "packs": [{"name": p.name, "module": p.module, **_plain(p.info)} for p in packs],
+        "packs": [_plain_pack(pack) for pack in packs],
         "tools": [_plain_spec(spec) for pack in packs for spec in pack.specs],
     }
     body = ",\n".join(f'"{name}": {_lines(rows)}' for name, rows in sections.items())
@@ -66,10 +75,11 @@ def decode(folder: Folder) -> tuple[Declared, ...] | None:
 def _packs(folder: Folder, read: Mapping[str, Json]) -> Iterator[Declared]:
     entities = {row["name"]: EntityType(**row) for row in read["entities"]}
     for row in read["packs"]:
-        name, module = row.pop("name"), row.pop("module")
+        name, module, seeds = row.pop("name"), row.pop("module"), row.pop("seeds")
         info = Pack(**{**row, "distributions": tuple(row["distributions"])})
         tools = tuple(_spec(t, folder, entities) for t in read["tools"] if t["pack"] == name)
-        yield Declared(name, folder.domain, module, info, tools)
+        kinds = tuple(SeedKind(*kind) for kind in seeds)
+        yield Declared(name, folder.domain, module, info, tools, kinds)
 
 
 def _entities(packs: Iterable[Declared]) -> dict[str, EntityType]:
@@ -92,6 +102,11 @@ def _plain(value: Any) -> dict[str, Json]:
         for name, item in given.items()
         if defaults[name] is MISSING or item != defaults[name]
     }
+
+
+def _plain_pack(pack: Declared) -> dict[str, Json]:
+    seeds = [[kind.entity, kind.source] for kind in pack.seeds]
+    return {"name": pack.name, "module": pack.module, "seeds": seeds, **_plain(pack.info)}
 
 
 def _plain_spec(spec: ToolSpec) -> dict[str, Json]:
