@@ -190,7 +190,7 @@ def name_in_latex(name: Name) -> LatexName:
     return LatexName(latex=unicode_to_latex(name))
 
 
-@tool(kind="processing", examples=[Example(issn=gives={"ean13": "9770317847001"})])
+@tool(kind="processing", examples=[Example(issn="0317-8471", gives={"ean13": "9770317847001"})])
 def issn_barcode(issn: Annotated[str, "ISSN with its hyphen", Issn]) -> IssnBarcode:
     """EAN-13 barcode number of a journal: 977, the ISSN without check digit, 00, check digit."""
     digits = issn.replace("-", "")
