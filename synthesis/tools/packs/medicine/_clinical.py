@@ -130,14 +130,14 @@ Sodium = Annotated[
     "Serum sodium in mmol/L",
     Field(ge=90, le=200),
     SodiumMmolL,
-    Draws(124, 130, 136, 140, 144, label="the serum sodium"),
+    Draws(126, 131, 135, 139, 142, label="the serum sodium"),
 ]
 Chloride = Annotated[
     float,
     "Serum chloride in mmol/L",
     Field(ge=60, le=150),
     ChlorideMmolL,
-    Draws(88, 94, 98, 102, label="the chloride"),
+    Draws(94, 98, 102, 106, label="the chloride"),
 ]
 Bicarbonate = Annotated[
     float,

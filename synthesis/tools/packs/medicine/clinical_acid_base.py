@@ -94,8 +94,7 @@ class CorrectedGap(Result):
     anion_gap_mmol_l: Annotated[
         float,
         Asks(
-            "the albumin-corrected value (Figge) of {anion_gap_mmol_l} in a patient with "
-            "{albumin_g_dl}",
+            "the albumin-corrected anion gap (Figge) for {albumin_g_dl} and {anion_gap_mmol_l}",
             unit="mmol/L",
             round_to=1,
         ),
@@ -257,4 +256,7 @@ def _bicarbonate(ph: float, paco2_mm_hg: float) -> float:
 
 
 def _gap(sodium: float, chloride: float, bicarbonate: float) -> float:
-    return round(sodium - chloride - bicarbonate, 2)
+    gap = round(sodium - chloride - bicarbonate, 2)
+    if not -5 <= gap <= 45:
+        raise ToolError(f"These values give an anion gap of {gap:g} mmol/L; check them.")
+    return gap

@@ -79,7 +79,7 @@ class CardiacIndex(Result):
     index: Annotated[
         float,
         Asks(
-            "the cardiac index for {output_l_min} and {surface_m2}",
+            "the cardiac index for {surface_m2} and {output_l_min}",
             unit="L/min/m²",
             round_to=2,
         ),
@@ -90,8 +90,8 @@ class SystemicResistance(Result):
     resistance: Annotated[
         float,
         Asks(
-            "the systemic vascular resistance for {mean_mm_hg}, a central venous pressure of "
-            "{venous_mm_hg} and {output_l_min}",
+            "the systemic vascular resistance for a central venous pressure of {venous_mm_hg}, "
+            "{output_l_min} and {mean_mm_hg}",
             unit="dyn·s/cm⁵",
             round_to=0,
         ),
@@ -120,8 +120,8 @@ class ValveArea(Result):
     area_cm2: Annotated[
         float,
         Asks(
-            "the Hakki aortic valve area for {output_l_min} and a mean gradient of "
-            "{gradient_mm_hg}",
+            "the Hakki aortic valve area for a mean gradient of {gradient_mm_hg} and "
+            "{output_l_min}",
             unit="cm²",
             round_to=2,
         ),
@@ -129,8 +129,8 @@ class ValveArea(Result):
     severity: Annotated[
         str,
         Asks(
-            "the severity of aortic stenosis by valve area (Hakki) for {output_l_min} and a mean "
-            "gradient of {gradient_mm_hg}"
+            "the severity of aortic stenosis by valve area (Hakki) for a mean gradient of "
+            "{gradient_mm_hg} and {output_l_min}"
         ),
     ]
 

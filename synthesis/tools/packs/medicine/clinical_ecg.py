@@ -53,13 +53,13 @@ class CorrectedQt(Result):
 class QtRiskScore(Result):
     score: Annotated[
         int,
-        Asks("the Tisdale QT risk score of an inpatient with {qtc_ms} and {risk_factors}"),
+        Asks("the Tisdale QT risk score of an inpatient who has {risk_factors}, with {qtc_ms}"),
     ]
     risk: Annotated[
         str,
         Asks(
             "the risk of QT prolongation (low, moderate or high) by the Tisdale score of an "
-            "inpatient with {qtc_ms} and {risk_factors}"
+            "inpatient who has {risk_factors}, with {qtc_ms}"
         ),
     ]
 

@@ -52,7 +52,7 @@ class WaterDeficit(Result):
     deficit_l: Annotated[
         float,
         Asks(
-            "the free water deficit for {sodium_mmol_l} and {water_l}",
+            "the free water deficit for a serum sodium of {sodium_mmol_l} and {water_l}",
             unit="L",
             round_to=1,
         ),

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.medicine_quantities import PfRatioMmHg
+from synthesis.tools.entities.medicine_quantities import PfRatioMmHg, SirsCount
 from synthesis.tools.packs.medicine._clinical import (
     Age,
     Bilirubin,
@@ -50,9 +50,12 @@ class QuickSofa(Result):
 class Sirs(Result):
     criteria: Annotated[
         int,
+        SirsCount,
         Asks(
             "the number of SIRS criteria met with a temperature of {temperature_c}, "
-            "{heart_rate}, {breaths_per_min} and a white cell count of {white_cells}"
+            "{heart_rate}, {breaths_per_min} and a white cell count of {white_cells}",
+            refers="the SIRS criteria met with a temperature of {temperature_c}, {heart_rate}, "
+            "{breaths_per_min} and a white cell count of {white_cells}",
         ),
     ]
 
@@ -61,7 +64,7 @@ class Sofa(Result):
     score: Annotated[
         int,
         Asks(
-            "the SOFA score of an intensive care patient on {ventilation} and {vasopressor}, with "
+            "the SOFA score of an intensive care patient with {ventilation} and {vasopressor}, "
             "{pf_ratio}, {platelets}, {bilirubin_mg_dl}, {mean_mm_hg}, {coma_score} and "
             "{creatinine_mg_dl}"
         ),

@@ -139,7 +139,7 @@ def cholesterol_in_mg_dl(
 @seeds(SodiumMmolL, source="Range of serum sodium seen in hospital care")
 def sodium_levels() -> Iterator[str]:
     """Serum sodium from severe hyponatraemia to severe hypernatraemia."""
-    yield from (str(value) for value in range(112, 169))
+    yield from (str(value) for value in range(116, 159))
 
 
 @seeds(BicarbonateMmolL, source="Range of bicarbonate seen in metabolic acidosis")
@@ -157,7 +157,7 @@ def ph_levels() -> Iterator[str]:
 @seeds(ChlorideMmolL, source="Range of serum chloride seen in hospital care")
 def chloride_levels() -> Iterator[str]:
     """Serum chloride in high-gap and normal-gap states."""
-    yield from (str(value) for value in range(84, 119))
+    yield from (str(value) for value in range(90, 113))
 
 
 @seeds(Pao2MmHg, source="Range of arterial oxygen tension in hospital care")

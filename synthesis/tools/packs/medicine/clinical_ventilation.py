@@ -80,8 +80,8 @@ class Compliance(Result):
     driving_pressure_cm_h2o: Annotated[
         float,
         Asks(
-            "the driving pressure of a ventilated patient with {tidal_volume_ml}, a plateau "
-            "pressure of {plateau_cm_h2o} and a PEEP of {peep_cm_h2o}",
+            "the driving pressure of a ventilated patient with a plateau "
+            "pressure of {plateau_cm_h2o}, a PEEP of {peep_cm_h2o} and {tidal_volume_ml}",
             unit="cmH2O",
             round_to=0,
         ),
@@ -89,8 +89,8 @@ class Compliance(Result):
     compliance_ml_cm_h2o: Annotated[
         float,
         Asks(
-            "the static compliance of the respiratory system for {tidal_volume_ml}, a plateau "
-            "pressure of {plateau_cm_h2o} and a PEEP of {peep_cm_h2o}",
+            "the static compliance of the respiratory system for a plateau "
+            "pressure of {plateau_cm_h2o}, a PEEP of {peep_cm_h2o} and {tidal_volume_ml}",
             unit="mL/cmH2O",
             round_to=1,
         ),

@@ -1,0 +1,146 @@
+"""Fetal weight and readiness for labour."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+
+PACK = Pack(title="Published labour formulas", distributions=(), licence="own code")
+DILATION = {"closed": 0, "1 to 2 cm dilated": 1, "3 to 4 cm dilated": 2, "at least 5 cm dilated": 3}
+EFFACEMENT = {
+    "up to 30% effaced": 0,
+    "40 to 50% effaced": 1,
+    "60 to 70% effaced": 2,
+    "at least 80% effaced": 3,
+}
+STATION = {"-3": 0, "-2": 1, "-1 or 0": 2, "+1 or lower": 3}
+CONSISTENCY = {"firm": 0, "medium": 1, "soft": 2}
+POSITION = {"posterior": 0, "mid-position": 1, "anterior": 2}
+
+
+class FetalWeight(Result):
+    weight_g: Annotated[
+        float,
+        Asks(
+            "the fetal weight (Hadlock 4) estimated from a biparietal diameter of "
+            "{biparietal_cm}, a head circumference of {head_cm}, an abdominal circumference of "
+            "{abdomen_cm} and a femur length of {femur_cm}",
+            unit="g",
+            round_to=0,
+        ),
+    ]
+
+
+class BishopScore(Result):
+    score: Annotated[
+        int,
+        Asks(
+            "the Bishop score of a cervix that is {dilation}, {effacement}, {consistency} and "
+            "{position}, with the head at station {station}"
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            biparietal_cm=9.0,
+            head_cm=33.0,
+            abdomen_cm=33.0,
+            femur_cm=7.0,
+            gives={"weight_g": 3003},
+        )
+    ],
+)
+def fetal_weight(
+    abdomen_cm: Annotated[
+        float,
+        "Abdominal circumference in cm",
+        Field(ge=10, le=45),
+        Draws(27, 29.5, 32, 34, label="the abdominal circumference", unit="cm"),
+    ],
+    head_cm: Annotated[
+        float,
+        "Head circumference in cm",
+        Field(ge=10, le=42),
+        Draws(29, 31, 32.5, 33.5, label="the head circumference", unit="cm"),
+    ],
+    biparietal_cm: Annotated[
+        float,
+        "Biparietal diameter in cm",
+        Field(ge=3, le=12),
+        Draws(7.8, 8.4, 8.9, 9.3, label="the biparietal diameter", unit="cm"),
+    ],
+    femur_cm: Annotated[
+        float,
+        "Femur length in cm",
+        Field(ge=1, le=9),
+        Draws(5.8, 6.3, 6.8, 7.2, label="the femur length", unit="cm"),
+    ],
+) -> FetalWeight:
+    """Estimated fetal weight in g (Hadlock, Am J Obstet Gynecol 1985;151:333, four measures)."""
+    exponent = (
+        1.3596
+        - 0.00386 * abdomen_cm * femur_cm
+        + 0.0064 * head_cm
+        + 0.00061 * biparietal_cm * abdomen_cm
+        + 0.0424 * abdomen_cm
+        + 0.174 * femur_cm
+    )
+    return FetalWeight(weight_g=round(10**exponent))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            dilation="3 to 4 cm dilated",
+            effacement="60 to 70% effaced",
+            station="-1 or 0",
+            consistency="soft",
+            position="mid-position",
+            gives={"score": 9},
+        )
+    ],
+)
+def bishop_score(
+    dilation: Annotated[
+        Literal["closed", "1 to 2 cm dilated", "3 to 4 cm dilated", "at least 5 cm dilated"],
+        "Dilation of the cervix",
+        Draws(*DILATION, label="the dilation"),
+    ],
+    effacement: Annotated[
+        Literal[
+            "up to 30% effaced", "40 to 50% effaced", "60 to 70% effaced", "at least 80% effaced"
+        ],
+        "Effacement of the cervix",
+        Draws(*EFFACEMENT, label="the effacement"),
+    ],
+    station: Annotated[
+        Literal["-3", "-2", "-1 or 0", "+1 or lower"],
+        "Station of the head",
+        Draws(*STATION, label="the station"),
+    ],
+    consistency: Annotated[
+        Literal["firm", "medium", "soft"],
+        "Consistency of the cervix",
+        Draws(*CONSISTENCY, label="the consistency"),
+    ],
+    position: Annotated[
+        Literal["posterior", "mid-position", "anterior"],
+        "Position of the cervix",
+        Draws(*POSITION, label="the position"),
+    ],
+) -> BishopScore:
+    """Bishop score of the cervix before induction, 0 to 13 (Bishop, Obstet Gynecol 1964;24:266)."""
+    return BishopScore(
+        score=DILATION[dilation]
+        + EFFACEMENT[effacement]
+        + STATION[station]
+        + CONSISTENCY[consistency]
+        + POSITION[position]
+    )

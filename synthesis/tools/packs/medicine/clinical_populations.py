@@ -1,0 +1,146 @@
+"""Epidemics and treatment effects in populations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.medicine_quantities import ReproductionNumber
+
+PACK = Pack(title="Published epidemiology formulas", distributions=(), licence="own code")
+
+
+class HerdImmunity(Result):
+    coverage_percent: Annotated[
+        float,
+        Asks(
+            "the critical vaccination coverage against an infection with {reproduction_number} "
+            "and a vaccine that is {efficacy_percent} effective",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+class FinalSize(Result):
+    attack_percent: Annotated[
+        float,
+        Asks(
+            "the final size of an SIR epidemic in a fully susceptible population with "
+            "{reproduction_number}",
+            noun="final size of an SIR epidemic",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(reproduction_number=3.0, efficacy_percent=90.0, gives={"coverage_percent": 74.07}),
+        Example(reproduction_number=15.0, efficacy_percent=97.0, gives={"coverage_percent": 96.22}),
+    ],
+)
+def critical_vaccination_coverage(
+    reproduction_number: Annotated[
+        float, "Basic reproduction number", Field(gt=1, le=30), ReproductionNumber
+    ],
+    efficacy_percent: Annotated[
+        float,
+        "Efficacy of the vaccine against infection in %",
+        Field(gt=0, le=100),
+        Draws(85, 90, 95, 97, label="the vaccine efficacy", unit="%"),
+    ],
+) -> HerdImmunity:
+    """Coverage for herd immunity, (1 - 1/R0) / efficacy (Fine, Clin Infect Dis 2011;52:911)."""
+    coverage = (1 - 1 / reproduction_number) / (efficacy_percent / 100)
+    if coverage > 1:
+        raise ToolError(
+            f"A vaccine of {efficacy_percent:g}% efficacy cannot stop an infection with a basic "
+            f"reproduction number of {reproduction_number:g}."
+        )
+    return HerdImmunity(coverage_percent=round(100 * coverage, 3))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(reproduction_number=2.5, gives={"attack_percent": 89.264}),
+        Example(reproduction_number=2.0, gives={"attack_percent": 79.681}),
+    ],
+)
+def epidemic_final_size(
+    reproduction_number: Annotated[
+        float, "Basic reproduction number", Field(ge=1.01, le=30), ReproductionNumber
+    ],
+) -> FinalSize:
+    """Share infected by the end of an SIR epidemic (Kermack & McKendrick, Proc R Soc 1927)."""
+    size = 1.0
+    for _ in range(2000):
+        size = 1 - math.exp(-reproduction_number * size)
+    return FinalSize(attack_percent=round(100 * size, 3))
+
+
+@seeds(ReproductionNumber, source="Range of basic reproduction numbers")
+def reproduction_numbers() -> Iterator[str]:
+    """Basic reproduction numbers from influenza to measles."""
+    yield from (f"{value / 10:g}" for value in (*range(12, 41), *range(42, 181, 4)))
+
+
+class TreatmentNumber(Result):
+    number_needed: Annotated[
+        int,
+        Asks(
+            "the number needed to treat when {control_percent} of controls and {treated_percent} "
+            "of treated patients have the event"
+        ),
+    ]
+    relative_reduction_percent: Annotated[
+        float,
+        Asks(
+            "the relative risk reduction when {control_percent} of controls and "
+            "{treated_percent} of treated patients have the event",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            control_percent=20.0,
+            treated_percent=15.0,
+            gives={"number_needed": 20, "relative_reduction_percent": 25.0},
+        )
+    ],
+)
+def number_needed_to_treat(
+    control_percent: Annotated[
+        float,
+        "Event rate of controls in %",
+        Field(gt=0, le=100),
+        Draws(8, 12, 20, 31, label="the control event rate", unit="%"),
+    ],
+    treated_percent: Annotated[
+        float,
+        "Event rate of treated patients in %",
+        Field(ge=0, le=100),
+        Draws(3, 5, 6.5, 7.5, label="the event rate under treatment", unit="%"),
+    ],
+) -> TreatmentNumber:
+    """Number needed to treat, rounded up (Laupacis, NEJM 1988;318:1728)."""
+    difference = round(control_percent - treated_percent, 9)
+    if difference <= 0:
+        raise ToolError("The event rate of treated patients must be below that of controls.")
+    return TreatmentNumber(
+        number_needed=math.ceil(round(100 / difference, 9)),
+        relative_reduction_percent=round(100 * difference / control_percent, 3),
+    )
