@@ -1,4 +1,4 @@
-"""Entity types of everyday matters: emoji, colours, written dates, speeds and temperatures."""
+"""Entity types of everyday matters: emoji, colours, written dates, films and the weather."""
 
 from __future__ import annotations
 
@@ -55,4 +55,18 @@ AirTemperature = EntityType(
     unknown="an air temperature",
     plural="air temperatures",
     example="30",
+)
+Film = EntityType(
+    name="film",
+    mention="the film {}",
+    unknown="a film",
+    plural="films",
+    example="Jaws (1975)",
+)
+FilmDirector = EntityType(
+    name="film_director",
+    mention="{}",
+    unknown="a film director",
+    plural="film directors",
+    example="Akira Kurosawa",
 )

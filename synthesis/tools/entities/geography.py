@@ -128,17 +128,3 @@ CallingCode = EntityType(
     plural="calling codes",
     example="351",
 )
-Film = EntityType(
-    name="film",
-    mention="the film {}",
-    unknown="a film",
-    plural="films",
-    example="Jaws (1975)",
-)
-FilmDirector = EntityType(
-    name="film_director",
-    mention="{}",
-    unknown="a film director",
-    plural="film directors",
-    example="Akira Kurosawa",
-)

@@ -8,15 +8,16 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Country
-from synthesis.tools.entities.geography import Language
+from synthesis.tools.entities.geography import CallingCode, Language
 from synthesis.tools.packs.general import _countries
 
 PACK = Pack(
     title="Languages and calling codes",
     distributions=("babel", "langcodes", "language-data", "phonenumbers", "pycountry"),
-    licence="BSD-3-Clause, MIT, Apache-2.0",
+    licence="BSD-3-Clause, MIT, Apache-2.0, LGPL-2.1",
     data="Unicode CLDR supplemental data; ISO 639; national numbering plans",
-    data_licence="Unicode-3.0",
+    data_licence="Unicode-3.0, Apache-2.0, LGPL-2.1",
+    data_date="2026-02",
 )
 
 CountryName = Annotated[str, "Common English name of a country", Country]
@@ -81,8 +82,10 @@ class LanguageRecord(Result):
     ]
 
 
-class CallingCode(Result):
-    calling_code: Annotated[int, Asks("the international telephone calling code of {country}")]
+class DialCode(Result):
+    calling_code: Annotated[
+        int, CallingCode, Asks("the international telephone calling code of {country}")
+    ]
 
 
 @tool(
@@ -111,7 +114,7 @@ def language_countries(language: LanguageName) -> LanguageCountries:
     """Countries where a language is official nationwide, from CLDR."""
     from babel.core import get_global
 
-    wanted, names = _code(language), _countries.names()
+    wanted, names = code_of(language), _countries.names()
     found = sorted(
         names[territory]
         for territory, spoken in get_global("territory_languages").items()
@@ -131,7 +134,7 @@ def language_record(language: LanguageName) -> LanguageRecord:
     """ISO code, own name and number of users of a language, from CLDR."""
     from langcodes import Language as Tag
 
-    tag = Tag.get(_code(language))
+    tag = Tag.get(code_of(language))
     speakers = tag.speaking_population()
     if not speakers:
         raise ToolError(f"CLDR gives no number of users of {language}.")
@@ -142,7 +145,7 @@ def language_record(language: LanguageName) -> LanguageRecord:
     kind="retrieval",
     examples=[Example(country="Portugal", gives={"calling_code": 351})],
 )
-def country_calling_code(country: CountryName) -> CallingCode:
+def country_calling_code(country: CountryName) -> DialCode:
     """International telephone calling code of a country."""
     import phonenumbers
 
@@ -150,7 +153,7 @@ def country_calling_code(country: CountryName) -> CallingCode:
     number = phonenumbers.example_number_for_type(iso, phonenumbers.PhoneNumberType.MOBILE)
     if number is None:
         raise ToolError(f"No telephone numbering plan of {country} is known here.")
-    return CallingCode(calling_code=number.country_code)
+    return DialCode(calling_code=number.country_code)
 
 
 def _spoken(iso: str, country: str) -> dict[str, dict[str, float]]:
@@ -172,7 +175,7 @@ def _named(code: str) -> str:
     return str(Tag.get(code.split("_")[0]).language_name())
 
 
-def _code(language: str) -> str:
+def code_of(language: str) -> str:
     import langcodes
 
     try:

@@ -19,6 +19,7 @@ PACK = Pack(
     licence="MIT, LGPL-2.1-or-later",
     data="Hyphenation patterns of the LibreOffice dictionaries",
     data_licence="LGPL-2.1-or-later",
+    data_date="2026-08",
 )
 
 LANGUAGES = {"English": "en", "French": "fr", "German": "de", "Spanish": "es", "Italian": "it"}
@@ -73,7 +74,7 @@ class Numeral(Result):
 )
 def english_plural(word: Word) -> Plural:
     """Plural of an English noun, with its irregular forms."""
-    return Plural(plural=str(_engine().plural_noun(word) or word))
+    return Plural(plural=str(inflector().plural_noun(word) or word))
 
 
 @tool(
@@ -137,7 +138,7 @@ def number_in_words(
 
 
 @cache
-def _engine() -> Engine:
+def inflector() -> Engine:
     import inflect
 
     return inflect.engine()

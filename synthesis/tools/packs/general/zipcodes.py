@@ -16,7 +16,8 @@ PACK = Pack(
     distributions=("zipcodes",),
     licence="MIT",
     data="42,789 US ZIP codes with place, county and position",
-    data_licence="MIT",
+    data_licence="CC-BY-4.0",
+    data_date="2026-06",
 )
 
 
@@ -35,9 +36,7 @@ def us_zip_record(
     zip_code: Annotated[str, "Five-digit US ZIP code", ZipCode],
 ) -> ZipRecord:
     """City, county, state and time zone of a US ZIP code."""
-    item = _table().get(zip_code)
-    if item is None:
-        raise ToolError(f"There is no US ZIP code {zip_code!r} here; a valid one is '94103'.")
+    item = find(zip_code)
     return ZipRecord(
         city=item["city"],
         county=item["county"],
@@ -46,8 +45,16 @@ def us_zip_record(
     )
 
 
+def find(zip_code: str) -> dict[str, Any]:
+    """The row of a ZIP code; raises ``ToolError``."""
+    item = table().get(zip_code)
+    if item is None:
+        raise ToolError(f"There is no US ZIP code {zip_code!r} here; a valid one is '94103'.")
+    return item
+
+
 @cache
-def _table() -> dict[str, dict[str, Any]]:
+def table() -> dict[str, dict[str, Any]]:
     import zipcodes
 
     return {item["zip_code"]: item for item in zipcodes.list_all()}
@@ -58,7 +65,7 @@ def zip_codes() -> Iterator[str]:
     """Every hundredth code that delivers mail in a county."""
     usual = [
         code
-        for code, item in sorted(_table().items())
+        for code, item in sorted(table().items())
         if item["zip_code_type"] == "STANDARD" and item["county"] and item["active"]
     ]
     yield from usual[::100]
