@@ -162,7 +162,7 @@ def iban_bank(iban: Annotated[str, "IBAN of an account", Iban]) -> IbanBank:
 @tool(
     kind="processing",
     examples=[
-        Example(bic="COBADEFF", account="532013000", gives={"iban": "DE36100400000532013000"})
+        Example(bic="COBADEFF", account="532013000", gives={"iban": "DE59100400100532013000"})
     ],
 )
 def iban_of_account(

@@ -61,14 +61,16 @@ class Operator(Result):
 class CountryMarkets(Result):
     mics: list[
         Annotated[
-            str, Mic, Asks("the codes of the active regulated markets of {country} in ISO 10383")
+            str,
+            Mic,
+            Asks("the codes of the active operating markets (MICs) of {country} in ISO 10383"),
         ]
     ]
     market_count: Annotated[
         int,
         Asks(
-            "the number of active regulated markets of {country} in ISO 10383",
-            noun="number of active regulated markets in ISO 10383",
+            "the number of active operating markets of {country} in ISO 10383",
+            noun="number of active operating markets in ISO 10383",
             additive=True,
         ),
     ]
@@ -153,22 +155,22 @@ def market_legal_entity(mic: Market) -> Operator:
 @tool(
     kind="retrieval",
     examples=[
-        Example(country="Luxembourg", gives={"mics": ["XLUX"]}),
-        Example(country="Iceland", gives={"mics": ["DICE", "MICE", "XICE"]}),
+        Example(country="Kenya", gives={"mics": ["XNAI"]}),
+        Example(country="Portugal", gives={"mics": ["BFPT", "MBCP", "OMIC", "OMIP", "XLIS"]}),
     ],
 )
 def country_markets(
     country: Annotated[str, "Common English name of a country", Country],
 ) -> CountryMarkets:
-    """Active regulated markets of a country in ISO 10383 (at most 50), and their number."""
+    """Active operating markets of a country in ISO 10383 (at most 50), and their number."""
     iso = _countries.code(country)
     found = [
         code
         for code, item in _active().items()
-        if markets._iso(item) == iso and item.market_category_code.name == "rmkt"
+        if markets._iso(item) == iso and _operator(item) is None
     ]
     if not found:
-        raise ToolError(f"ISO 10383 names no active regulated market of {country}.")
+        raise ToolError(f"ISO 10383 names no active operating market of {country}.")
     return CountryMarkets(mics=found[:MOST], market_count=len(found))
 
 
