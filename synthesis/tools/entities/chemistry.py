@@ -12,13 +12,6 @@ ElementName = EntityType(
     example="iron",
     pattern=r"[A-Za-z]+",
 )
-MolarMass = EntityType(
-    name="molar_mass_g_per_mol",
-    mention="a compound of molar mass {} g/mol",
-    unknown="a compound",
-    plural="compounds",
-    example="46.07",
-)
 WarmingPotential = EntityType(
     name="warming_potential",
     mention="a gas with a global warming potential of {}",
@@ -32,13 +25,6 @@ Pka = EntityType(
     unknown="an acid",
     plural="acids",
     example="4.76",
-)
-ExposurePpm = EntityType(
-    name="exposure_ppm",
-    mention="{} ppm by volume",
-    unknown="a concentration in air",
-    plural="concentrations in air",
-    example="200",
 )
 WeakAcid = EntityType(
     name="weak_acid",

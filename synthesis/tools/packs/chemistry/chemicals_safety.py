@@ -9,16 +9,15 @@ from pydantic import Field
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.chemistry import (
-    ExposurePpm,
-    MolarMass,
     WarmingPotential,
 )
 from synthesis.tools.entities.common import CasNumber
+from synthesis.tools.packs.chemistry import _compounds, _formulas
 from synthesis.tools.packs.chemistry._measured import given, listed
 
 PACK = Pack(
     title="chemicals: safety and environment",
-    distributions=("chemicals",),
+    distributions=("chemicals", "molmass"),
     licence="MIT",
     data="Ontario exposure limits, IARC and NTP listings, IEC 60079-20-1, EPA ozone list",
     data_licence="MIT, with the library",
@@ -31,12 +30,12 @@ F100_K, F73_K, F140_K, F200_K = 310.928, 295.928, 333.15, 366.483
 """The limits of the NFPA 30 classes: 100, 73, 140 and 200 °F in kelvin."""
 
 Cas = Annotated[str, "CAS registry number of the compound", CasNumber]
+Period = Annotated[Literal["8-hour", "15-minute"], "Period that the limit is for"]
 
 
 class ExposureLimit(Result):
     limit_ppm: Annotated[
         float,
-        ExposurePpm,
         Asks(
             "the {period} occupational exposure limit of {cas} in Ontario",
             noun="{period} occupational exposure limit in Ontario",
@@ -78,13 +77,26 @@ class LiquidClass(Result):
     nfpa_class: Annotated[str, Asks("the NFPA 30 flammable liquid class of {cas}")]
 
 
-class MassConcentration(Result):
-    mg_per_m3: Annotated[
+class MassLimit(Result):
+    limit_mg_per_m3: Annotated[
         float,
         Asks(
-            "the mass concentration in air at 25 °C of {limit_ppm} of {molar_mass}",
+            "the {period} occupational exposure limit of {cas} in Ontario as a mass in air"
+            " at 25 °C",
+            noun="{period} occupational exposure limit as a mass in air",
             unit="mg/m³",
             round_to=1,
+        ),
+    ]
+
+
+class VapourDensity(Result):
+    relative_vapour_density: Annotated[
+        float,
+        Asks(
+            "the vapour density of {cas} relative to air",
+            noun="vapour density relative to air",
+            round_to=2,
         ),
     ]
 
@@ -101,17 +113,6 @@ class Carbon(Result):
     ]
 
 
-class VapourDensity(Result):
-    relative_vapour_density: Annotated[
-        float,
-        Asks(
-            "the vapour density relative to air of {molar_mass}",
-            noun="vapour density relative to air",
-            round_to=2,
-        ),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -119,18 +120,9 @@ class VapourDensity(Result):
         Example(cas="71-43-2", period="15-minute", gives={"limit_ppm": 2.5}),
     ],
 )
-def exposure_limit(
-    cas: Cas, period: Annotated[Literal["8-hour", "15-minute"], "Period that the limit is for"]
-) -> ExposureLimit:
+def exposure_limit(cas: Cas, period: Period) -> ExposureLimit:
     """Occupational exposure limit in ppm: Ontario's 8-hour (TWA) or 15-minute (STEL) value."""
-    from chemicals import STEL, TWA
-
-    found = (TWA if period == "8-hour" else STEL)(cas)
-    if found is None:
-        raise ToolError(f"Ontario has no {period} exposure limit for the CAS number {cas}.")
-    if found[1] != "ppm":
-        raise ToolError(f"Ontario limits {cas} by mass: {found[0]:g} {found[1]}, not in ppm.")
-    return ExposureLimit(limit_ppm=found[0])
+    return ExposureLimit(limit_ppm=_limit(cas, period))
 
 
 @tool(
@@ -207,27 +199,6 @@ def nfpa_liquid_class(cas: Cas) -> LiquidClass:
 
 @tool(
     kind="processing",
-    examples=[
-        Example(limit_ppm=200.0, molar_mass=92.14, gives={"mg_per_m3": 753.7}),
-        Example(limit_ppm=1.0, molar_mass=24.45, gives={"mg_per_m3": 1.0}),
-    ],
-)
-def ppm_in_mg_per_m3(
-    limit_ppm: Annotated[
-        float,
-        Field(gt=0, le=1e6),
-        "Concentration in air, in ppm by volume",
-        ExposurePpm,
-        Draws(1, 10, 50, 200, unit="ppm by volume"),
-    ],
-    molar_mass: Annotated[float, Field(gt=0, le=2000), "Molar mass in g/mol", MolarMass],
-) -> MassConcentration:
-    """Mass concentration of a gas or vapour in air at 25 °C and 1 atm: ppm x M / 24.45."""
-    return MassConcentration(mg_per_m3=limit_ppm * molar_mass / MOLAR_VOLUME_L)
-
-
-@tool(
-    kind="processing",
     examples=[Example(mass_kg=10.0, warming_potential=27.9, gives={"co2_equivalent_t": 0.279})],
 )
 def co2_equivalent(
@@ -247,10 +218,41 @@ def co2_equivalent(
 
 @tool(
     kind="processing",
-    examples=[Example(molar_mass=44.0096, gives={"relative_vapour_density": 1.519})],
+    examples=[
+        Example(cas="67-64-1", period="8-hour", gives={"limit_mg_per_m3": 1188}),
+        Example(cas="71-43-2", period="15-minute", gives={"limit_mg_per_m3": 7.99}),
+    ],
 )
-def relative_vapour_density(
-    molar_mass: Annotated[float, Field(gt=0, le=2000), "Molar mass in g/mol", MolarMass],
-) -> VapourDensity:
-    """Density of a vapour relative to dry air (28.965 g/mol) at equal temperature and pressure."""
-    return VapourDensity(relative_vapour_density=molar_mass / 28.965)
+def exposure_limit_by_mass(cas: Cas, period: Period) -> MassLimit:
+    """Ontario's exposure limit converted from ppm to mg/m³ at 25 °C and 1 atm: ppm x M / 24.45."""
+    mass = _formulas.molar_mass(_compounds.by_cas(cas).formula)
+    return MassLimit(limit_mg_per_m3=_limit(cas, period) * mass / MOLAR_VOLUME_L)
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(cas="71-43-2", gives={"relative_vapour_density": 2.697}),
+        Example(cas="60-29-7", gives={"relative_vapour_density": 2.559}),
+    ],
+)
+def relative_vapour_density(cas: Cas) -> VapourDensity:
+    """Density of a compound's vapour relative to dry air (28.965 g/mol), as on safety sheets."""
+    from chemicals import Tb, Tb_methods
+
+    if given(Tb, Tb_methods, "boiling point", cas) > 600:
+        raise ToolError("The compound boils above 600 K: it hardly gives a vapour in air.")
+    mass = _formulas.molar_mass(_compounds.by_cas(cas).formula)
+    return VapourDensity(relative_vapour_density=mass / 28.965)
+
+
+def _limit(cas: str, period: str) -> float:
+    """Ontario's limit in ppm."""
+    from chemicals import STEL, TWA
+
+    found = (TWA if period == "8-hour" else STEL)(cas)
+    if found is None:
+        raise ToolError(f"Ontario has no {period} exposure limit for the CAS number {cas}.")
+    if found[1] != "ppm":
+        raise ToolError(f"Ontario limits {cas} by mass: {found[0]:g} {found[1]}, not in ppm.")
+    return float(found[0])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.chemistry import FluidName, MolarMass
+from synthesis.tools.entities.chemistry import FluidName
 from synthesis.tools.entities.common import CasNumber
 from synthesis.tools.packs.chemistry import _fluids
 from synthesis.tools.packs.chemistry._fluids import Fluid, Kelvin, Kilopascal
@@ -26,10 +26,8 @@ class FluidConstants(Result):
     cas: Annotated[str, CasNumber, Asks("the CAS number of {fluid}", refers="{fluid}")]
     molar_mass_g_per_mol: Annotated[
         float,
-        MolarMass,
         Asks(
             "the molar mass of {fluid}",
-            refers="{fluid}",
             noun="molar mass",
             unit="g/mol",
             round_to=2,

@@ -1,4 +1,4 @@
-"""Gases: van der Waals and virial equations, density and speed of molecules."""
+"""Gases: the van der Waals and the virial equation from measured critical points."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.chemistry import MolarMass
 from synthesis.tools.entities.common import CasNumber
 from synthesis.tools.packs.chemistry._measured import given
 
@@ -24,7 +23,6 @@ R = 8.314462618
 """Molar gas constant in J/(mol K)."""
 
 Cas = Annotated[str, "CAS registry number of the compound", CasNumber]
-Mass = Annotated[float, Field(gt=0, le=5000), "Molar mass in g/mol", MolarMass]
 Kelvin = Annotated[
     float,
     Field(ge=1, le=5000),
@@ -74,40 +72,6 @@ class SecondVirial(Result):
             noun="second virial coefficient at {temperature_k}",
             unit="cm³/mol",
             round_to=1,
-        ),
-    ]
-
-
-class GasDensity(Result):
-    density_g_per_l: Annotated[
-        float,
-        Asks(
-            "the ideal-gas density of {molar_mass} at {temperature_k} and 1 bar",
-            noun="ideal-gas density at {temperature_k} and 1 bar",
-            unit="g/L",
-            round_to=3,
-        ),
-    ]
-
-
-class MolecularSpeed(Result):
-    rms_speed_m_per_s: Annotated[
-        float,
-        Asks(
-            "the root-mean-square molecular speed of {molar_mass} at {temperature_k}",
-            noun="root-mean-square molecular speed at {temperature_k}",
-            unit="m/s",
-            round_to=1,
-        ),
-    ]
-
-
-class Effusion(Result):
-    rate_ratio: Annotated[
-        float,
-        Asks(
-            "the effusion rate of {molar_mass} relative to that of {other_molar_mass}",
-            round_to=3,
         ),
     ]
 
@@ -183,38 +147,6 @@ def second_virial_coefficient(cas: Cas, temperature_k: Kelvin) -> SecondVirial:
         )
     value = BVirial_Tsonopoulos(temperature_k, critical, pressure, factor)
     return SecondVirial(second_virial_cm3_per_mol=value * 1e6)
-
-
-@tool(
-    kind="processing",
-    examples=[Example(molar_mass=28.0134, temperature_k=273.15, gives={"density_g_per_l": 1.2334})],
-)
-def ideal_gas_density(molar_mass: Mass, temperature_k: Kelvin) -> GasDensity:
-    """Density of an ideal gas at a temperature and 1 bar, in g/L."""
-    return GasDensity(density_g_per_l=molar_mass * 100 / (R * temperature_k))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(molar_mass=28.0134, temperature_k=300.0, gives={"rms_speed_m_per_s": 516.8})],
-)
-def molecular_speed(molar_mass: Mass, temperature_k: Kelvin) -> MolecularSpeed:
-    """Root-mean-square speed of the molecules of a gas, sqrt(3RT/M), in m/s."""
-    return MolecularSpeed(rms_speed_m_per_s=(3000 * R * temperature_k / molar_mass) ** 0.5)
-
-
-@tool(
-    kind="processing",
-    examples=[Example(molar_mass=4.0026, other_molar_mass=31.998, gives={"rate_ratio": 2.827})],
-)
-def effusion_ratio(
-    molar_mass: Mass,
-    other_molar_mass: Annotated[
-        float, Field(gt=0, le=5000), "Molar mass of the other gas, in g/mol", MolarMass
-    ],
-) -> Effusion:
-    """Ratio of the effusion rates of two gases by Graham's law."""
-    return Effusion(rate_ratio=(other_molar_mass / molar_mass) ** 0.5)
 
 
 def _waals(cas: str) -> tuple[float, float]:

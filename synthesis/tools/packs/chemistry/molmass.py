@@ -8,7 +8,6 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.chemistry import MolarMass
 from synthesis.tools.entities.common import ElementSymbol, MolecularFormula
 from synthesis.tools.packs.chemistry._molmass import FormulaArgument, composition, parse
 
@@ -139,10 +138,8 @@ def empirical_formula(formula: FormulaArgument) -> Empirical:
 class FormulaMass(Result):
     molar_mass_g_per_mol: Annotated[
         float,
-        MolarMass,
         Asks(
             "the molar mass of {formula}",
-            refers="{formula}",
             noun="molar mass",
             unit="g/mol",
             round_to=2,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.chemistry import MolarMass as MolarMassType
 from synthesis.tools.entities.common import MolecularFormula, Smiles
 from synthesis.tools.packs.chemistry._structures import Structure, parse
 
@@ -17,10 +16,8 @@ ASPIRIN = "CC(=O)OC1=CC=CC=C1C(=O)O"
 class MolarMass(Result):
     molar_mass_g_per_mol: Annotated[
         float,
-        MolarMassType,
         Asks(
             "the molar mass of {smiles}",
-            refers="{smiles}",
             noun="molar mass",
             unit="g/mol",
             round_to=2,
