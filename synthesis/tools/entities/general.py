@@ -1,4 +1,4 @@
-"""Entity types of everyday matters: emoji, colours, written dates, films and the weather."""
+"""Entity types of everyday matters: emoji, colours, numerals and written dates."""
 
 from __future__ import annotations
 
@@ -41,32 +41,4 @@ WrittenDate = EntityType(
     unknown="a written date",
     plural="written dates",
     example="12 de março de 2020",
-)
-WindSpeed = EntityType(
-    name="wind_speed_kmh",
-    mention="a wind of {} km/h",
-    unknown="a wind speed",
-    plural="wind speeds",
-    example="40",
-)
-AirTemperature = EntityType(
-    name="air_temperature_c",
-    mention="an air temperature of {} °C",
-    unknown="an air temperature",
-    plural="air temperatures",
-    example="30",
-)
-Film = EntityType(
-    name="film",
-    mention="the film {}",
-    unknown="a film",
-    plural="films",
-    example="Jaws (1975)",
-)
-FilmDirector = EntityType(
-    name="film_director",
-    mention="{}",
-    unknown="a film director",
-    plural="film directors",
-    example="Akira Kurosawa",
 )

@@ -91,7 +91,10 @@ class BandAt(Result):
     band: Annotated[
         str,
         ChromosomeBand,
-        Asks("the band of {chromosome} at {position_bp} from the end of its short arm (GRCh38)"),
+        Asks(
+            "the chromosome band at {position_bp} on {chromosome} in GRCh38",
+            refers="the band at {position_bp} on {chromosome}",
+        ),
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import exp, log
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import GrowthRate
 
 PACK = Pack(title="Kinetics and growth", distributions=(), licence="none: written for this pool")
@@ -301,3 +302,9 @@ def culture_doublings(
 ) -> Generations:
     """Number of doublings of an exponential culture in a time: rate x hours / ln 2."""
     return Generations(doublings=growth_rate_per_h * hours / log(2))
+
+
+@seeds(GrowthRate, source="Range of growth rates of bacteria and yeasts")
+def growth_rates() -> Iterator[str]:
+    """Rates from a slow yeast to the fastest Escherichia coli."""
+    yield from ("0.08", "0.15", "0.23", "0.31", "0.42", "0.55", "0.69", "0.87", "1.1", "1.4", "2.1")

@@ -148,6 +148,7 @@ class Copies(Result):
         Asks(
             "the number of copies of {length_bp} in {mass_ng} of it",
             noun="number of copies in {mass_ng}",
+            round_to=0,
         ),
     ]
 

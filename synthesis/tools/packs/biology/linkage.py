@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import atanh, exp, log, log10, tanh
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import GeneticMapDistance
 from synthesis.tools.entities.common import DnaSequence
 from synthesis.tools.packs.biology._sequences import checked_dna
@@ -173,3 +174,9 @@ def evolutionary_distance(
     if model == "Jukes-Cantor":
         return Divergence(distance=-0.75 * log(rest[0]))
     return Divergence(distance=-0.5 * log(rest[0]) - 0.25 * log(rest[1]))
+
+
+@seeds(GeneticMapDistance, source="Range of genetic map distances")
+def map_distances() -> Iterator[str]:
+    """Distances from close to loose linkage."""
+    yield from (str(distance) for distance in (1, 2, 4, 7, 11, 15, 18, 22, 27, 33, 40, 48, 60))

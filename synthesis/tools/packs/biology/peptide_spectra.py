@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import fsum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import MassToCharge
 from synthesis.tools.entities.common import ProteinSequence
 from synthesis.tools.packs.biology._sequences import checked_protein
@@ -188,3 +189,10 @@ def _isotope_ratios(symbol: str) -> list[float]:
     isotopes = {number: share for number, (_, share) in nist_mass[symbol].items() if number}
     lightest = min(number for number, share in isotopes.items() if share > 0)
     return [isotopes.get(lightest + step, 0.0) / isotopes[lightest] for step in range(4)]
+
+
+@seeds(MassToCharge, source="Monoisotopic [M+H]+ ions of common peptide calibration standards")
+def calibrants() -> Iterator[str]:
+    """Angiotensins, substance P, bombesin, ACTH clips and somatostatin 28."""
+    yield from ("1046.5418", "1296.6848", "1347.7354", "1619.8223", "2093.0862", "2465.1983")
+    yield "3147.471"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import exp, sqrt
 from typing import Annotated
 
 from pydantic import Field
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import AlleleFrequency
 
 PACK = Pack(title="Population genetics", distributions=(), licence="none: written for this pool")
@@ -302,6 +303,13 @@ def selection_against_recessive(
     if mean <= 0:
         raise ToolError("With every individual a lethal homozygote, no one is left.")
     return Selected(frequency=frequency * (1 - selection * frequency) / mean)
+
+
+@seeds(AlleleFrequency, source="Range of allele frequencies")
+def allele_frequencies() -> Iterator[str]:
+    """Frequencies from a rare disease allele to a common polymorphism."""
+    rare = ("0.005", "0.0125", "0.02", "0.03", "0.045")
+    yield from (*rare, *(f"{step / 100:g}" for step in range(6, 51, 4)))
 
 
 def _total(aa: int, ab: int, bb: int) -> int:

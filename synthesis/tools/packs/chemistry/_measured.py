@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from synthesis.core.errors import ToolError
+from synthesis.tools.packs.chemistry import _compounds
 
 ESTIMATES = frozenset(
     {"JOBACK", "WILSON_JASPERSON", "PINAMARTINES", "YAWS", "ACENTRIC_DEFINITION", "PSI4_2022A",
@@ -30,9 +33,16 @@ def given(
     return float(table(cas, method=method))
 
 
-def listed(table: Any, cas: str, column: str, what: str) -> float:
-    """A number from a table whose rows are CAS numbers."""
-    value = table.at[cas, column] if cas in table.index else None
-    if value is None or value != value:
+def listed(path: str, cas: str, column: str, what: str) -> float:
+    """A number from one of the tables of chemicals."""
+    text = table(path).get(cas, {}).get(column)
+    if not text:
         raise ToolError(f"The tables have no {what} for the CAS number {cas}.")
-    return float(value)
+    return float(text)
+
+
+@cache
+def table(path: str) -> dict[str, dict[str, str]]:
+    """The rows of a table of chemicals by CAS number, as they stand in its file."""
+    with (_compounds.folder() / path).open(encoding="utf-8", newline="") as file:
+        return {row["CAS"]: row for row in csv.DictReader(file, delimiter="\t")}

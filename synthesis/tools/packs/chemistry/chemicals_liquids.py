@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import CasNumber
 from synthesis.tools.packs.chemistry import _compounds, _formulas
+from synthesis.tools.packs.chemistry._measured import table
 
 PACK = Pack(
     title="chemicals: liquids",
@@ -20,6 +21,15 @@ PACK = Pack(
     data_licence="MIT, with the library",
     data_date="2026-06",
 )
+
+ANTOINE = "Vapor Pressure/Antoine Collection Poling.tsv"
+DENSITY = "Density/Perry Parameters 105.tsv"
+VISCOSITY = "Viscosity/Table 2-313 Viscosity of Inorganic and Organic Liquids.tsv"
+CONDUCTIVITY = (
+    "Thermal Conductivity/Table 2-315 Thermal Conductivity of Inorganic and Organic Liquids.tsv"
+)
+TENSION = "Interface/Jasper-Lange.tsv"
+NAMES = frozenset({"CAS", "Chemical", "Name", "Formula"})
 
 Cas = Annotated[str, "CAS registry number of the compound", CasNumber]
 Kelvin = Annotated[
@@ -98,9 +108,7 @@ class LiquidTension(Result):
 )
 def antoine_vapour_pressure(cas: Cas, temperature_k: Kelvin) -> AntoinePressure:
     """Vapour pressure in kPa by the Antoine equation with the constants of Poling (2001)."""
-    from chemicals.vapor_pressure import Psat_data_AntoinePoling
-
-    row = _row(Psat_data_AntoinePoling, cas, temperature_k, "Antoine constants")
+    row = _row(ANTOINE, cas, temperature_k, "Antoine constants")
     pressure = 10 ** (row["A"] - row["B"] / (temperature_k + row["C"])) / 1000
     return AntoinePressure(vapour_pressure_kpa=pressure)
 
@@ -114,9 +122,7 @@ def antoine_vapour_pressure(cas: Cas, temperature_k: Kelvin) -> AntoinePressure:
 )
 def liquid_density(cas: Cas, temperature_k: Kelvin) -> LiquidDensity:
     """Density of a saturated liquid in g/mL by Perry's DIPPR 105 correlation."""
-    from chemicals.volume import rho_data_Perry_8E_105_l
-
-    row = _row(rho_data_Perry_8E_105_l, cas, temperature_k, "liquid density")
+    row = _row(DENSITY, cas, temperature_k, "liquid density")
     power = 1 + (1 - temperature_k / row["C3"]) ** row["C4"]
     molar = row["C1"] / row["C2"] ** power
     mass = _formulas.molar_mass(_compounds.by_cas(cas).formula)
@@ -131,9 +137,7 @@ def liquid_density(cas: Cas, temperature_k: Kelvin) -> LiquidDensity:
 )
 def liquid_viscosity(cas: Cas, temperature_k: Kelvin) -> LiquidViscosity:
     """Dynamic viscosity of a liquid in mPa s by Perry's DIPPR 101 correlation."""
-    from chemicals.viscosity import mu_data_Perrys_8E_2_313
-
-    row = _row(mu_data_Perrys_8E_2_313, cas, temperature_k, "liquid viscosity")
+    row = _row(VISCOSITY, cas, temperature_k, "liquid viscosity")
     exponent = (
         row["C1"]
         + row["C2"] / temperature_k
@@ -153,9 +157,7 @@ def liquid_viscosity(cas: Cas, temperature_k: Kelvin) -> LiquidViscosity:
 )
 def liquid_thermal_conductivity(cas: Cas, temperature_k: Kelvin) -> LiquidConductivity:
     """Thermal conductivity of a liquid in W/(m K) by Perry's DIPPR 100 correlation."""
-    from chemicals.thermal_conductivity import k_data_Perrys_8E_2_315
-
-    row = _row(k_data_Perrys_8E_2_315, cas, temperature_k, "liquid thermal conductivity")
+    row = _row(CONDUCTIVITY, cas, temperature_k, "liquid thermal conductivity")
     value = sum(row[f"C{power + 1}"] * temperature_k**power for power in range(5))
     return LiquidConductivity(conductivity_w_per_m_k=value)
 
@@ -173,18 +175,17 @@ def liquid_thermal_conductivity(cas: Cas, temperature_k: Kelvin) -> LiquidConduc
 )
 def liquid_surface_tension(cas: Cas, temperature_k: Kelvin) -> LiquidTension:
     """Surface tension of a liquid in mN/m by Jasper's linear equation (1972)."""
-    from chemicals.interface import sigma_data_Jasper_Lange
-
-    row = _row(sigma_data_Jasper_Lange, cas, temperature_k, "surface tension")
+    row = _row(TENSION, cas, temperature_k, "surface tension")
     return LiquidTension(surface_tension_mn_per_m=row["a"] - row["b"] * (temperature_k - 273.15))
 
 
-def _row(table: Any, cas: str, temperature_k: float, what: str) -> dict[str, float]:
+def _row(path: str, cas: str, temperature_k: float, what: str) -> dict[str, float]:
     """The coefficients for a compound, where they hold at the temperature."""
-    if cas not in table.index:
+    found = table(path).get(cas)
+    if found is None:
         raise ToolError(f"The handbook has no {what} for the CAS number {cas}.")
-    found = table.loc[cas]
-    row = {name: float(found[name]) for name in table.columns if name not in ("Chemical", "Name")}
+    texts = {name: text for name, text in found.items() if name not in NAMES}
+    row = {name: float(text or 0) for name, text in texts.items()}
     if not row["Tmin"] <= temperature_k <= row["Tmax"]:
         raise ToolError(
             f"The {what} of {cas} is given from {row['Tmin']:.1f} to {row['Tmax']:.1f} K only."

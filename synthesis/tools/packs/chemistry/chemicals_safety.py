@@ -13,7 +13,7 @@ from synthesis.tools.entities.chemistry import (
 )
 from synthesis.tools.entities.common import CasNumber
 from synthesis.tools.packs.chemistry import _compounds, _formulas
-from synthesis.tools.packs.chemistry._measured import given, listed
+from synthesis.tools.packs.chemistry._measured import given, table
 
 PACK = Pack(
     title="chemicals: safety and environment",
@@ -23,6 +23,8 @@ PACK = Pack(
     data_licence="MIT, with the library",
     data_date="2026-06",
 )
+IARC = "Safety/IARC Carcinogen Database.tsv"
+NTP = "Safety/National Toxicology Program Carcinogens.tsv"
 MOLAR_VOLUME_L = 24.45
 """Litres of ideal gas in a mole at 25 °C and 1 atm, the value of industrial hygiene."""
 
@@ -134,16 +136,14 @@ def exposure_limit(cas: Cas, period: Period) -> ExposureLimit:
 )
 def carcinogen_group(cas: Cas) -> CarcinogenGroup:
     """IARC group (1, 2A, 2B, 3) of an agent, and its listing in the NTP Report on Carcinogens."""
-    from chemicals.safety import IARC_data, NTP_data
-
-    groups = {1: "1", 11: "2A", 12: "2B", 3: "3", 4: "4"}
-    listings = {1: "known", 2: "reasonably anticipated"}
-    if cas not in IARC_data.index:
+    groups = {"1": "1", "11": "2A", "12": "2B", "3": "3", "4": "4"}
+    listings = {"1": "known", "2": "reasonably anticipated"}
+    if cas not in table(IARC):
         raise ToolError(f"IARC has not classified the compound with the CAS number {cas}.")
-    listing = NTP_data.at[cas, "Listing"] if cas in NTP_data.index else 0
+    listing = table(NTP).get(cas, {}).get("Listing")
     return CarcinogenGroup(
-        iarc_group=groups[int(listed(IARC_data, cas, "group", "IARC group"))],
-        ntp_listing=listings.get(int(listing), "not listed"),
+        iarc_group=groups[table(IARC)[cas]["group"]],
+        ntp_listing=listings[listing] if listing else "not listed",
     )
 
 

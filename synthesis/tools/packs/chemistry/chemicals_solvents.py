@@ -18,6 +18,8 @@ PACK = Pack(
     data_date="2026-06",
 )
 
+PERMITTIVITY = "Electrolytes/Permittivity (Dielectric Constant) of Liquids.tsv"
+
 Cas = Annotated[str, "CAS registry number of the compound", CasNumber]
 Phase = Annotated[Literal["gas", "liquid", "solid"], "Phase of the compound at 298.15 K and 1 bar"]
 
@@ -51,8 +53,8 @@ class Permittivity(Result):
     relative_permittivity: Annotated[
         float,
         Asks(
-            "the dielectric constant of {cas} as a liquid",
-            noun="dielectric constant as a liquid",
+            "the dielectric constant of {cas} as a liquid at room temperature",
+            noun="dielectric constant as a liquid at room temperature",
             round_to=2,
         ),
     ]
@@ -133,12 +135,13 @@ def octane_number(
     examples=[Example(cas="7732-18-5", gives={"relative_permittivity": 80.1}, rel=5e-3)],
 )
 def dielectric_constant(cas: Cas) -> Permittivity:
-    """Relative permittivity (dielectric constant) of a liquid near room temperature (CRC)."""
-    from chemicals.permittivity import permittivity_data_CRC as table
-
+    """Relative permittivity (dielectric constant) of a liquid at room temperature (CRC)."""
+    temperature = listed(PERMITTIVITY, cas, "T", "dielectric constant")
+    if not 288 <= temperature <= 304:
+        raise ToolError(f"The handbook has the value for {cas} at {temperature:g} K only.")
     return Permittivity(
-        relative_permittivity=listed(table, cas, "Permittivity", "dielectric constant"),
-        temperature_k=listed(table, cas, "T", "temperature"),
+        relative_permittivity=listed(PERMITTIVITY, cas, "Permittivity", "dielectric constant"),
+        temperature_k=temperature,
     )
 
 

@@ -17,6 +17,9 @@ PACK = Pack(
     data_date="2026-06",
 )
 
+STANDARD = "Heat Capacity/CRC Standard Thermodynamic Properties of Chemical Substances.tsv"
+VAPORISATION = "Phase Change/CRC Handbook Heat of Vaporization.tsv"
+
 Cas = Annotated[str, "CAS registry number of the compound", CasNumber]
 Phase = Annotated[Literal["gas", "liquid", "solid"], "Phase of the compound at 298.15 K and 1 bar"]
 
@@ -153,9 +156,7 @@ def liquid_enthalpy_of_formation(cas: Cas) -> LiquidFormation:
 )
 def enthalpy_of_vaporisation(cas: Cas) -> Vaporisation:
     """Enthalpy of vaporisation at the normal boiling point (CRC Handbook), in kJ/mol."""
-    from chemicals.phase_change import Hvap_data_CRC
-
-    value = listed(Hvap_data_CRC, cas, "HvapTb", "enthalpy of vaporisation")
+    value = listed(VAPORISATION, cas, "HvapTb", "enthalpy of vaporisation")
     return Vaporisation(vaporisation_enthalpy_kj_per_mol=value / 1000)
 
 
@@ -179,6 +180,4 @@ def triple_point(cas: Cas) -> TriplePoint:
 
 
 def _standard(column: str, phase: str, what: str, cas: str) -> float:
-    from chemicals.heat_capacity import CRC_standard_data
-
-    return listed(CRC_standard_data, cas, column + phase[0], f"{what} as a {phase}")
+    return listed(STANDARD, cas, column + phase[0], f"{what} as a {phase}")

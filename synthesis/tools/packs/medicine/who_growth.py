@@ -15,6 +15,7 @@ PACK = Pack(
     licence="MIT",
     data="WHO Child Growth Standards (2006), LMS tables by day",
     data_licence="WHO terms",
+    data_date="2006",
 )
 DAYS_PER_MONTH = 30.4375
 

@@ -19,6 +19,7 @@ PACK = Pack(
     licence="MIT",
     data="VSOP87 and Moshier ephemerides",
     data_licence="MIT",
+    data_date="2026-02",
 )
 PLANETS = ("Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune")
 FIRST_YEAR, LAST_YEAR = 1800, 2200

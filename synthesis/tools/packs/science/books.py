@@ -15,6 +15,7 @@ PACK = Pack(
     licence="LGPL-3.0",
     data="Registration groups and ranges of the International ISBN Agency",
     data_licence="LGPL-3.0",
+    data_date="2023-04",
 )
 
 Isbn = Annotated[str, "ISBN of 13 digits without hyphens", Isbn13]

@@ -16,6 +16,7 @@ PACK = Pack(
     licence="BSD-3-Clause",
     data="Named graphs; co-appearances in Les Misérables (Knuth, The Stanford GraphBase, 1993)",
     data_licence="BSD-3-Clause",
+    data_date="1993",
 )
 GRAPHS = {
     "Petersen graph": "petersen",

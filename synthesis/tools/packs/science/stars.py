@@ -17,6 +17,7 @@ PACK = Pack(
     licence="MIT",
     data="116 bright stars of the Hipparcos catalogue",
     data_licence="MIT",
+    data_date="2026-02",
 )
 
 Star = Annotated[str, "Name of a bright star", StarName]

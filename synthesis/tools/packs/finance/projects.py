@@ -1,0 +1,400 @@
+"""Investment projects and borrowing: present values, internal rates, paybacks and costs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.finance import AnnualRate, MonthlyUsd, UsdAmount
+from synthesis.tools.packs.finance._quantlib import between
+
+PACK = Pack(title="Projects and borrowing", distributions=("pyxirr",), licence="Unlicense")
+
+Cost = Annotated[
+    float,
+    "Investment at the start, in US dollars",
+    Draws(10000, 50000, 120000, 400000, label="the investment", unit="US dollars"),
+]
+Inflow = Annotated[
+    float,
+    "Cash flow at the end of the first year, in US dollars",
+    Draws(18000, 30000, 65000, 140000, label="the cash flow", unit="US dollars"),
+]
+Growth = Annotated[
+    float, "Yearly growth of the cash flow, %", Draws(0, 2, 5, label="the growth", unit="%")
+]
+Years = Annotated[int, "Years of cash flow, 2 to 50", Draws(5, 8, 10, 15, unit="years")]
+Rate = Annotated[float, "Discount rate, % a year", AnnualRate, Draws(6, 8, 10, 12, unit="%")]
+Term = Annotated[int, "Term in years, 1 to 50", Draws(5, 10, 15, 30, unit="years")]
+Interest = Annotated[float, "Interest rate, % a year", AnnualRate, Draws(3.5, 5, 6.5, 8, unit="%")]
+Principal = Annotated[
+    float,
+    "Amount of the loan, in US dollars",
+    UsdAmount,
+    Draws(20000, 90000, 250000, unit="US dollars"),
+]
+Paid = Annotated[
+    float,
+    "Payment a month, in US dollars",
+    MonthlyUsd,
+    Draws(400, 950, 1600, 2400, unit="US dollars"),
+]
+PROJECT = (
+    "an investment of {cost} that brings {inflow} after a year, growing by {growth} a year, "
+    "over {years}"
+)
+
+
+class NetPresentValue(Result):
+    npv_usd: Annotated[
+        float,
+        UsdAmount,
+        Asks(f"the net present value of {PROJECT}, discounted at {{rate}}", unit="USD", round_to=2),
+    ]
+    profitability_index: Annotated[
+        float,
+        Asks(f"the profitability index of {PROJECT}, discounted at {{rate}}", round_to=3),
+    ]
+
+
+class InternalRate(Result):
+    irr_percent: Annotated[
+        float, AnnualRate, Asks(f"the internal rate of return of {PROJECT}", unit="%", round_to=2)
+    ]
+
+
+class ModifiedRate(Result):
+    mirr_percent: Annotated[
+        float,
+        AnnualRate,
+        Asks(
+            f"the modified internal rate of return of {PROJECT}, financed and reinvested "
+            "at {rate}",
+            unit="%",
+            round_to=2,
+        ),
+    ]
+
+
+class Payback(Result):
+    years: Annotated[
+        float,
+        Asks(
+            f"the discounted payback period of {PROJECT}, discounted at {{rate}}",
+            unit="years",
+            round_to=2,
+        ),
+    ]
+
+
+class EquivalentCost(Result):
+    yearly_usd: Annotated[
+        float,
+        UsdAmount,
+        Asks(
+            "the equivalent annual cost of equipment that costs {cost}, needs {upkeep} a year and "
+            "lasts {years}, discounted at {rate}",
+            unit="USD",
+            round_to=2,
+        ),
+    ]
+
+
+class Affordable(Result):
+    loan_usd: Annotated[
+        float,
+        UsdAmount,
+        Asks(
+            "the loan that {payment} a month repays in {years} at {rate} a year",
+            unit="USD",
+            round_to=2,
+        ),
+    ]
+
+
+class LoanRate(Result):
+    rate_percent: Annotated[
+        float,
+        AnnualRate,
+        Asks(
+            "the yearly interest rate (twelve times the monthly one) of a loan of {principal} "
+            "repaid with {payment} a month over {years}",
+            unit="%",
+            round_to=3,
+        ),
+    ]
+
+
+class FeeRate(Result):
+    apr_percent: Annotated[
+        float,
+        AnnualRate,
+        Asks(
+            "the annual percentage rate of a loan of {principal} over {years} at {rate} a year "
+            "with fees of {fee} paid at the start",
+            unit="%",
+            round_to=3,
+        ),
+    ]
+
+
+class Extra(Result):
+    months_saved: Annotated[
+        int,
+        Asks(
+            "the number of months by which {extra} more a month shortens a loan of {principal} "
+            "over {years} at {rate} a year"
+        ),
+    ]
+    interest_saved_usd: Annotated[
+        float,
+        UsdAmount,
+        Asks(
+            "the interest that {extra} more a month saves on a loan of {principal} over {years} "
+            "at {rate} a year",
+            unit="USD",
+            round_to=0,
+        ),
+    ]
+
+
+class ShorterTerm(Result):
+    interest_saved_usd: Annotated[
+        float,
+        UsdAmount,
+        Asks(
+            "how much less interest a loan of {principal} at {rate} a year costs over 15 years "
+            "than over 30",
+            unit="USD",
+            round_to=0,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[  # an annuity of five years at 10 % is worth 3.79079
+        Example(
+            cost=50000.0, inflow=18000.0, growth=0.0, years=5, rate=10.0,
+            gives={"npv_usd": 18234.16, "profitability_index": 1.36468},
+        )
+    ],
+)  # fmt: skip
+def project_npv(
+    cost: Cost, inflow: Inflow, growth: Growth, years: Years, rate: Rate
+) -> NetPresentValue:
+    """Net present value (US dollars) and profitability index of a project of growing flows."""
+    import pyxirr
+
+    flows = _flows(cost, inflow, growth, years)
+    found = float(pyxirr.npv(_discount(rate), flows))
+    return NetPresentValue(npv_usd=found, profitability_index=1 + found / cost)
+
+
+@tool(
+    kind="processing",
+    examples=[  # 23.4 % makes the annuity factor 50 / 18
+        Example(
+            cost=50000.0, inflow=18000.0, growth=0.0, years=5, gives={"irr_percent": 23.44},
+            rel=2e-3,
+        )
+    ],
+)  # fmt: skip
+def project_irr(cost: Cost, inflow: Inflow, growth: Growth, years: Years) -> InternalRate:
+    """Internal rate of return (% a year) of a project of growing yearly cash flows."""
+    import pyxirr
+
+    found = pyxirr.irr(_flows(cost, inflow, growth, years))
+    if found is None:
+        raise ToolError("The project has no internal rate of return.")
+    return InternalRate(irr_percent=float(found) * 100)
+
+
+@tool(
+    kind="processing",
+    examples=[  # (18,000 * 6.1051 / 50,000) ** (1 / 5) - 1
+        Example(
+            cost=50000.0, inflow=18000.0, growth=0.0, years=5, rate=10.0,
+            gives={"mirr_percent": 17.05},
+        )
+    ],
+)  # fmt: skip
+def project_mirr(
+    cost: Cost, inflow: Inflow, growth: Growth, years: Years, rate: Rate
+) -> ModifiedRate:
+    """Modified internal rate of return (% a year), inflows reinvested at the discount rate."""
+    import pyxirr
+
+    at = _discount(rate)
+    found = pyxirr.mirr(_flows(cost, inflow, growth, years), at, at)
+    if found is None:
+        raise ToolError("The project has no modified internal rate of return.")
+    return ModifiedRate(mirr_percent=float(found) * 100)
+
+
+@tool(
+    kind="processing",
+    examples=[  # 16,364 + 14,876 + 13,524 leaves 5,236 of the fourth year's 12,294
+        Example(
+            cost=50000.0, inflow=18000.0, growth=0.0, years=5, rate=10.0, gives={"years": 3.426}
+        )
+    ],
+)
+def project_payback(
+    cost: Cost, inflow: Inflow, growth: Growth, years: Years, rate: Rate
+) -> Payback:
+    """Discounted payback period of a project in years, within a year in proportion."""
+    left, at = cost, _discount(rate)
+    for year, flow in enumerate(_flows(cost, inflow, growth, years)[1:], start=1):
+        worth = flow / (1 + at) ** year
+        if worth >= left:
+            return Payback(years=year - 1 + left / worth)
+        left -= worth
+    raise ToolError(f"The investment is not paid back within {years} years.")
+
+
+@tool(
+    kind="processing",
+    examples=[  # 10,000 / 3.79079 + 1,200
+        Example(cost=10000.0, upkeep=1200.0, years=5, rate=10.0, gives={"yearly_usd": 3837.97})
+    ],
+)
+def equivalent_annual_cost(
+    cost: Cost,
+    upkeep: Annotated[
+        float, "Upkeep a year, in US dollars", Draws(0, 1200, 6000, unit="US dollars")
+    ],
+    years: Years,
+    rate: Rate,
+) -> EquivalentCost:
+    """Yearly cost, in US dollars, that has the same present value as owning equipment."""
+    import pyxirr
+
+    between(upkeep, 0, 1e12, "The upkeep")
+    between(years, 1, 50, "The years")
+    yearly = -float(pyxirr.pmt(_discount(rate), years, _money(cost)))
+    return EquivalentCost(yearly_usd=yearly + upkeep)
+
+
+@tool(
+    kind="processing",
+    examples=[Example(payment=1798.65, rate=6.0, years=30, gives={"loan_usd": 300000})],
+)
+def affordable_loan(payment: Paid, rate: Interest, years: Term) -> Affordable:
+    """Loan, in US dollars, that a monthly payment repays over a term (annuity)."""
+    import pyxirr
+
+    found = pyxirr.pv(_monthly(rate), _months(years), -_money(payment))
+    return Affordable(loan_usd=float(found))
+
+
+@tool(
+    kind="processing",
+    examples=[Example(principal=300000.0, payment=1798.65, years=30, gives={"rate_percent": 6.0})],
+)
+def loan_interest_rate(principal: Principal, payment: Paid, years: Term) -> LoanRate:
+    """Yearly interest rate (%) of a loan from its monthly payment and term."""
+    import pyxirr
+
+    months = _months(years)
+    if not _money(principal) < _money(payment) * months < 20 * principal:
+        raise ToolError(
+            "The payments must add up to more than the loan, and to less than 20 times it."
+        )
+    found = pyxirr.rate(months, -payment, principal, 0)
+    if found is None or not 0 < found < 1:
+        raise ToolError("No interest rate fits these payments.")
+    return LoanRate(rate_percent=float(found) * 1200)
+
+
+@tool(
+    kind="processing",
+    examples=[  # 1,199.10 a month for 196,000 received
+        Example(principal=200000.0, rate=6.0, years=30, fee=2.0, gives={"apr_percent": 6.1893})
+    ],
+)
+def loan_apr(
+    principal: Principal,
+    rate: Interest,
+    years: Term,
+    fee: Annotated[
+        float, "Fees at the start, in % of the loan", Draws(1, 1.5, 3, unit="% of the loan")
+    ],
+) -> FeeRate:
+    """Annual percentage rate of an annuity loan, its fees at the start included."""
+    import pyxirr
+
+    between(fee, 0, 30, "The fees in % of the loan")
+    months = _months(years)
+    payment = -pyxirr.pmt(_monthly(rate), months, _money(principal))
+    found = pyxirr.rate(months, -payment, principal * (1 - fee / 100), 0)
+    if found is None:
+        raise ToolError("No rate fits this loan.")
+    return FeeRate(apr_percent=float(found) * 1200)
+
+
+@tool(
+    kind="processing",
+    examples=[  # -ln(1 - 1,000 / 1,299.10) / ln 1.005 = 294.5 payments
+        Example(
+            principal=200000.0, rate=6.0, years=30, extra=100.0,
+            gives={"months_saved": 65, "interest_saved_usd": 49143},
+        )
+    ],
+)  # fmt: skip
+def extra_loan_payment(
+    principal: Principal,
+    rate: Interest,
+    years: Term,
+    extra: Annotated[
+        float, "Extra payment a month, in US dollars", Draws(50, 100, 250, unit="US dollars")
+    ],
+) -> Extra:
+    """Months and interest (US dollars) that an extra monthly payment saves on an annuity loan."""
+    from math import ceil
+
+    import pyxirr
+
+    at, months = _monthly(rate), _months(years)
+    payment = -float(pyxirr.pmt(at, months, _money(principal)))
+    exact = float(pyxirr.nper(at, -payment - _money(extra), principal))
+    saved = payment * months - (payment + extra) * exact
+    return Extra(months_saved=months - ceil(exact - 1e-9), interest_saved_usd=saved)
+
+
+@tool(
+    kind="processing",
+    examples=[  # 2,531.57 for 180 months against 1,798.65 for 360
+        Example(principal=300000.0, rate=6.0, gives={"interest_saved_usd": 191831.4})
+    ],
+)
+def shorter_mortgage_saving(principal: Principal, rate: Interest) -> ShorterTerm:
+    """Interest (US dollars) that a mortgage of 15 years saves against one of 30 years."""
+    import pyxirr
+
+    at = _monthly(rate)
+    long, short = (-float(pyxirr.pmt(at, n, _money(principal))) * n for n in (360, 180))
+    return ShorterTerm(interest_saved_usd=long - short)
+
+
+def _flows(cost: float, inflow: float, growth: float, years: int) -> list[float]:
+    between(years, 2, 50, "The years of cash flow")
+    between(growth, -50, 50, "The growth in %")
+    return [-_money(cost), *(_money(inflow) * (1 + growth / 100) ** year for year in range(years))]
+
+
+def _discount(rate: float) -> float:
+    return between(rate, 0.01, 100, "The discount rate in %") / 100
+
+
+def _monthly(rate: float) -> float:
+    return between(rate, 0.01, 60, "The interest rate in %") / 1200
+
+
+def _months(years: int) -> int:
+    return int(between(years, 1, 50, "The term in years")) * 12
+
+
+def _money(amount: float) -> float:
+    return between(amount, 0.01, 1e12, "An amount in US dollars")

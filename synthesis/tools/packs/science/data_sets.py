@@ -1,0 +1,361 @@
+"""Classic data sets: what they hold, and statistics of their columns."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from typing import Annotated
+
+from synthesis.core.errors import ToolError
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.common import NumberSeries
+from synthesis.tools.entities.science import DataColumn, DataSet
+from synthesis.tools.packs.science import _datasets
+
+PACK = Pack(
+    title="Classic data sets of scikit-learn, statsmodels and Bokeh",
+    distributions=("scikit-learn", "statsmodels", "bokeh-sampledata", "scipy"),
+    licence="BSD-3-Clause",
+    data="Iris, Wine, breast cancer, diabetes, Longley, penguins and other classic data sets",
+    data_licence="CC BY 4.0 (UCI sets), CC0 (penguins, cars), public domain (others)",
+    data_date="2026-09",
+)
+MOST_VALUES = 50
+
+Set = Annotated[str, "Name of the data set, such as Iris", DataSet]
+Column = Annotated[str, "Column, such as 'petal length (cm) in the Iris data set'", DataColumn]
+Level = Annotated[float, "Confidence level in %", Draws(90, 95, 99, unit="%")]
+
+
+class Overview(Result):
+    rows: Annotated[
+        int, Asks("the number of rows of {data_set}", noun="number of rows", additive=True)
+    ]
+    columns: Annotated[
+        list[Annotated[str, DataColumn]],
+        Asks("the first twelve numeric columns of {data_set}"),
+    ]
+
+
+class Groups(Result):
+    groups: Annotated[list[str], Asks("the groups into which the rows of {data_set} fall")]
+    largest: Annotated[str, Asks("the group with most rows in {data_set}")]
+    largest_rows: Annotated[int, Asks("the number of rows in the largest group of {data_set}")]
+
+
+class ColumnValues(Result):
+    values: Annotated[
+        list[Annotated[float, NumberSeries]],
+        Asks("the first {count} of {column}", refers="the first {count} of {column}"),
+    ]
+
+
+class ColumnSummary(Result):
+    mean: Annotated[float, Asks("the mean of {column}", round_to=3)]
+    standard_deviation: Annotated[
+        float, Asks("the sample standard deviation of {column}", round_to=3)
+    ]
+    coefficient_of_variation: Annotated[
+        float,
+        Asks(
+            "the coefficient of variation of {column}",
+            noun="coefficient of variation",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
+class MeanInterval(Result):
+    low: Annotated[
+        float,
+        Asks(
+            "the lower end of the {level} confidence interval for the mean of {column}", round_to=3
+        ),
+    ]
+    high: Annotated[
+        float,
+        Asks(
+            "the upper end of the {level} confidence interval for the mean of {column}", round_to=3
+        ),
+    ]
+
+
+class Outliers(Result):
+    interquartile_range: Annotated[float, Asks("the interquartile range of {column}", round_to=3)]
+    outliers: Annotated[
+        int,
+        Asks(
+            "the number of values of {column} beyond Tukey's fences (1.5 interquartile ranges)",
+            noun="number of values beyond Tukey's fences",
+        ),
+    ]
+
+
+class Correlate(Result):
+    partner: Annotated[
+        str,
+        DataColumn,
+        Asks("the other column of its data set most strongly correlated with {column} (Pearson)"),
+    ]
+    correlation: Annotated[
+        float,
+        Asks(
+            "the Pearson correlation of {column} with the column most strongly correlated with it",
+            round_to=4,
+        ),
+    ]
+
+
+class Slope(Result):
+    slope: Annotated[
+        float,
+        Asks(
+            "the least-squares slope of {column} on the other column of its data set that is most "
+            "strongly correlated with it",
+        ),
+    ]
+    r_squared: Annotated[
+        float,
+        Asks(
+            "the R² of the regression of {column} on the other column of its data set that is "
+            "most strongly correlated with it",
+            noun="R² of the regression on the most strongly correlated column",
+            round_to=4,
+        ),
+    ]
+
+
+class FullRegression(Result):
+    r_squared: Annotated[
+        float,
+        Asks(
+            "the R² of the least-squares regression of {column} on all the other numeric columns "
+            "of its data set",
+            noun="R² of the regression on all other numeric columns",
+            round_to=4,
+        ),
+    ]
+
+
+class Components(Result):
+    first_percent: Annotated[
+        float,
+        Asks(
+            "the share of variance of the first principal component of {data_set} "
+            "(standardised columns)",
+            noun="share of variance of the first principal component (standardised columns)",
+            unit="%",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(kind="retrieval", examples=[Example(data_set="Iris", gives={"rows": 150})])
+def data_set_overview(data_set: Set) -> Overview:
+    """Number of rows and numeric columns of a classic data set."""
+    found = _datasets.find(data_set)
+    names = [text for text, (name, _) in _datasets.columns().items() if name == data_set]
+    return Overview(rows=len(next(iter(found.columns.values()))), columns=names[:12])
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            data_set="Wisconsin breast cancer", gives={"largest": "benign", "largest_rows": 357}
+        )
+    ],
+)
+def data_set_groups(data_set: Set) -> Groups:
+    """Groups of the rows of a classic data set (species, origin ...), and the largest."""
+    groups = _datasets.find(data_set).groups
+    if not groups:
+        raise ToolError(f"The rows of {data_set} fall into no groups.")
+    names = sorted(set(groups))
+    largest = max(names, key=groups.count)
+    return Groups(groups=names, largest=largest, largest_rows=groups.count(largest))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            column="petal length (cm) in the Iris data set",
+            count=5,
+            gives={"values": [1.4, 1.4, 1.3, 1.5, 1.4]},
+        )
+    ],
+)
+def column_values(
+    column: Column, count: Annotated[int, "How many, 3 to 50", Draws(15, 20, 30, unit="values")]
+) -> ColumnValues:
+    """First values of a column of a classic data set, missing ones left out."""
+    if not 3 <= count <= MOST_VALUES:
+        raise ToolError(f"The number of values must be from 3 to {MOST_VALUES}, not {count}.")
+    _, _, values = _datasets.column(column)
+    return ColumnValues(values=values[:count])
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            column="petal length (cm) in the Iris data set",
+            gives={"mean": 3.758, "standard_deviation": 1.7653},
+        )
+    ],
+)
+def column_summary(column: Column) -> ColumnSummary:
+    """Mean, sample standard deviation and coefficient of variation (%) of a whole column."""
+    _, _, values = _datasets.column(column)
+    mean, spread = statistics.fmean(values), statistics.stdev(values)
+    if not mean:
+        raise ToolError(f"The mean of {column} is zero, so its variation is not relative.")
+    return ColumnSummary(
+        mean=round(mean, 6),
+        standard_deviation=round(spread, 6),
+        coefficient_of_variation=round(abs(spread / mean) * 100, 4),
+    )
+
+
+@tool(
+    kind="processing",
+    examples=[
+        # 5.8433 -+ 1.9760 x 0.8281 / sqrt(150)
+        Example(
+            column="sepal length (cm) in the Iris data set",
+            level=95.0,
+            gives={"low": 5.7097, "high": 5.9769},
+        )
+    ],
+)
+def column_mean_interval(column: Column, level: Level) -> MeanInterval:
+    """Confidence interval of the mean of a column by Student's t."""
+    from scipy.stats import t
+
+    if not 50 <= level <= 99.99:
+        raise ToolError(f"The level must be from 50 to 99.99 %, not {level:g}.")
+    _, _, values = _datasets.column(column)
+    n = len(values)
+    half = float(t.ppf(0.5 + level / 200, n - 1)) * statistics.stdev(values) / n**0.5
+    mean = statistics.fmean(values)
+    return MeanInterval(low=round(mean - half, 6), high=round(mean + half, 6))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            column="sepal width (cm) in the Iris data set",
+            gives={"interquartile_range": 0.5, "outliers": 4},
+        )
+    ],
+)
+def column_outliers(column: Column) -> Outliers:
+    """Interquartile range of a column, and how many values lie beyond Tukey's fences."""
+    _, _, values = _datasets.column(column)
+    low, _, high = statistics.quantiles(values, n=4, method="inclusive")
+    reach = 1.5 * (high - low)
+    beyond = sum(not low - reach <= value <= high + reach for value in values)
+    return Outliers(interquartile_range=round(high - low, 6), outliers=beyond)
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            column="petal length (cm) in the Iris data set",
+            gives={"partner": "petal width (cm) in the Iris data set", "correlation": 0.96287},
+        )
+    ],
+)
+def column_correlate(column: Column) -> Correlate:
+    """Column of the same data set that is most strongly correlated with one, and Pearson's r."""
+    partner, fit = _best_fit(column)
+    return Correlate(partner=partner, correlation=round(float(fit.rvalue), 6))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            column="petal width (cm) in the Iris data set",
+            gives={"slope": 0.41576, "r_squared": 0.92711},
+        )
+    ],
+)
+def column_regression(column: Column) -> Slope:
+    """Slope and R² of a column on the column most strongly correlated with it."""
+    _, fit = _best_fit(column)
+    return Slope(slope=float(f"{fit.slope:.6g}"), r_squared=round(float(fit.rvalue) ** 2, 6))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        # Brownlee (1965): R² = 0.9136 for the three regressors of the stack loss data.
+        Example(column="stack loss in the Stack loss data set", gives={"r_squared": 0.91358})
+    ],
+)
+def column_full_regression(column: Column) -> FullRegression:
+    """R² of the regression of a column on all other numeric columns of its data set."""
+    import numpy
+
+    found, label, _ = _datasets.column(column)
+    others = [name for name in found.columns if name != label]
+    rows = _complete(found, [label, *others])
+    if len(rows) < len(others) + 3:
+        raise ToolError(f"The data set of {column} has too few rows for so many columns.")
+    table = numpy.array(rows)
+    design = numpy.column_stack([numpy.ones(len(table)), table[:, 1:]])
+    left = table[:, 0] - design @ numpy.linalg.lstsq(design, table[:, 0], rcond=None)[0]
+    share = 1 - float(left @ left) / float(((table[:, 0] - table[:, 0].mean()) ** 2).sum())
+    return FullRegression(r_squared=round(share, 6))
+
+
+@tool(kind="processing", examples=[Example(data_set="Iris", gives={"first_percent": 72.96})])
+def data_set_principal_component(data_set: Set) -> Components:
+    """Share of variance (%) of the first principal component of the standardised columns."""
+    import numpy
+
+    found = _datasets.find(data_set)
+    if len(found.columns) < 3:
+        raise ToolError(f"{data_set} has too few columns for principal components.")
+    table = numpy.array(_complete(found, list(found.columns)))
+    values = numpy.linalg.eigvalsh(numpy.corrcoef(table, rowvar=False))
+    return Components(first_percent=round(float(values[-1] / values.sum()) * 100, 4))
+
+
+@seeds(DataSet, source="scikit-learn, statsmodels and Bokeh")
+def classic_data_sets() -> Iterator[str]:
+    """Every data set."""
+    yield from _datasets.data_sets()
+
+
+@seeds(DataColumn, source="scikit-learn, statsmodels and Bokeh")
+def data_columns() -> Iterator[str]:
+    """Every numeric column of the data sets."""
+    yield from _datasets.columns()
+
+
+def _complete(found: _datasets.DataSet, names: list[str]) -> list[tuple[float, ...]]:
+    rows = zip(*(found.columns[name] for name in names), strict=True)
+    return [row for row in rows if None not in row]  # type: ignore[misc]
+
+
+def _best_fit(column: str):  # type: ignore[no-untyped-def]
+    from scipy.stats import linregress
+
+    found, label, _ = _datasets.column(column)
+    name, _ = _datasets.columns()[column]
+    fits = []
+    for other in found.columns:
+        pairs = _complete(found, [other, label])
+        if other != label:
+            x, y = zip(*pairs, strict=True)
+            fits.append((other, linregress(x, y)))
+    if not fits:
+        raise ToolError(f"The data set of {column} has no other column.")
+    best, fit = max(fits, key=lambda item: abs(float(item[1].rvalue)))
+    return f"{best} in the {name} data set", fit
