@@ -1,0 +1,37 @@
+"""Processes and their memory, read from /proc."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+MB = 1_000_000
+
+
+def children(pid: int) -> Iterator[int]:
+    """Every process below ``pid`` that still runs."""
+    try:
+        below = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return  # it has ended
+    for child in map(int, below):
+        yield child
+        yield from children(child)
+
+
+def resident_mb(pid: int) -> float:
+    """What a process holds in memory now, in MB; nothing for one that has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / MB
+    except OSError:
+        return 0.0
+
+
+def command(pid: int) -> str:
+    """The command line of a process, its arguments separated by blanks."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ").strip()
+    except OSError:
+        return ""
