@@ -319,3 +319,11 @@ BanditTest = EntityType(
     example="B602",
     pattern=r"B\d{3}",
 )
+JavascriptFile = EntityType(
+    name="javascript_file",
+    mention="{}",
+    unknown="a JavaScript source file",
+    plural="JavaScript source files",
+    example="admin/js/actions.js in django",
+    pattern=r"[\w./\-]+\.js in [a-z0-9\-]+",
+)
