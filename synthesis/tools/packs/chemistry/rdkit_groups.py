@@ -165,6 +165,8 @@ def brics_fragments(smiles: Structure) -> Fragments:
     from rdkit.Chem import BRICS, GetMolFrags, MolToSmiles
 
     pieces = GetMolFrags(BRICS.BreakBRICSBonds(parse(smiles)), asMols=True)
+    if len(pieces) < 2:
+        raise ToolError("The molecule has no bond that BRICS would cut.")
     names = sorted({MolToSmiles(piece) for piece in pieces})
     return Fragments(fragments=names[:30], count=len(names))
 
@@ -193,6 +195,8 @@ def common_substructure(
     found = FindMCS(pair, timeout=5, ringMatchesRingOnly=True)
     if found.canceled:
         raise ToolError("These two molecules are too symmetric to be compared in time.")
+    if not found.numBonds:
+        raise ToolError("The two molecules have no bond in common.")
     return CommonPart(atoms=found.numAtoms, bonds=found.numBonds)
 
 
