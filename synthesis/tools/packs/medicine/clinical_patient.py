@@ -10,7 +10,6 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import BodyHeightCm
 from synthesis.tools.entities.medicine_quantities import (
     AgeYears,
     AlbuminGDl,
@@ -19,7 +18,6 @@ from synthesis.tools.entities.medicine_quantities import (
     HaemoglobinMmolL,
     HeartRatePerMin,
 )
-from synthesis.tools.packs.medicine._clinical import Sex
 
 PACK = Pack(title="Bedside conversions and estimates", distributions=(), licence="own code")
 HAEMOGLOBIN_G_DL_PER_MMOL = 1.6114
@@ -33,20 +31,6 @@ class Age(Result):
             "the age in completed years on {on_date} of a patient born on {birth_date}",
             refers="the age that someone born on {birth_date} has reached on {on_date}",
             unit="years",
-        ),
-    ]
-
-
-class Stature(Result):
-    height_cm: Annotated[
-        float,
-        BodyHeightCm,
-        Asks(
-            "the height (Chumlea) of a {sex} patient aged {age} with a knee height of {knee_cm}",
-            refers="the height estimated for a {sex} patient aged {age} with a knee height of "
-            "{knee_cm}",
-            unit="cm",
-            round_to=1,
         ),
     ]
 
@@ -112,36 +96,6 @@ def age_on_date(
     if not 0 <= years <= 120:
         raise ToolError(f"Someone born on {birth_date} is not of an age from 0 to 120 that day.")
     return Age(years=years)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(knee_cm=52.0, age=75, sex="male", gives={"height_cm": 166.23}),
-        Example(knee_cm=48.0, age=80, sex="female", gives={"height_cm": 153.52}),
-    ],
-)
-def height_from_knee_height(
-    knee_cm: Annotated[
-        float,
-        "Knee height in cm",
-        Field(ge=35, le=70),
-        Draws(47, 49, 51, 53, label="the knee height", unit="cm"),
-    ],
-    age: Annotated[
-        int,
-        "Age in years, 60 to 90",
-        Field(ge=60, le=90),
-        Draws(64, 70, 76, 82, label="the age", unit="years"),
-    ],
-    sex: Sex,
-) -> Stature:
-    """Height of an older adult in cm from knee height (Chumlea, J Am Geriatr Soc 1985;33:116)."""
-    if sex == "male":
-        height = 64.19 - 0.04 * age + 2.02 * knee_cm
-    else:
-        height = 84.88 - 0.24 * age + 1.83 * knee_cm
-    return Stature(height_cm=round(height, 2))
 
 
 @tool(kind="processing", examples=[Example(rr_ms=750.0, gives={"heart_rate": 80.0})])
