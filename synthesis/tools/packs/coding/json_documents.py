@@ -17,7 +17,6 @@ PACK = Pack(
     distributions=(
         "jmespath",
         "jsonpath-ng",
-        "jsonpatch",
         "deepdiff",
         "jsonschema",
         "rfc8785",
@@ -31,6 +30,7 @@ PACK = Pack(
 )
 
 DEEPEST = 40
+Release = Annotated[str, "Package and version, such as 'jmespath 1.1.0'", PackageRelease]
 Document = Annotated[str, "JSON document: an object or an array", JsonDocument]
 
 
@@ -77,21 +77,27 @@ class Selected(Result):
     ]
 
 
-class Patch(Result):
-    operation_count: Annotated[
-        int, Asks("the number of operations in the JSON Patch from {document} to {other}")
-    ]
-    changed_paths: list[
-        Annotated[str, Asks("the paths in the JSON Patch (RFC 6902) from {document} to {other}")]
-    ]
-
-
 class Compared(Result):
     values_changed: Annotated[
-        int, Asks("the number of values that differ between {document} and {other}, by DeepDiff")
+        int,
+        Asks(
+            "the number of values that differ, by DeepDiff, between the core metadata of {release}"
+            " and of {other_release}"
+        ),
     ]
-    keys_added: Annotated[int, Asks("the number of keys that {other} adds to {document}")]
-    keys_removed: Annotated[int, Asks("the number of keys of {document} that {other} lacks")]
+    keys_missing: Annotated[
+        int,
+        Asks(
+            "the number of metadata fields that {release} has and {other_release} has not, of"
+            " name, version, summary, licence, required Python, classifiers and requirements"
+        ),
+    ]
+    shared_classifiers: Annotated[
+        int,
+        Asks(
+            "the number of classifiers that the metadata of {release} and of {other_release} share"
+        ),
+    ]
 
 
 class Rewritten(Result):
@@ -109,19 +115,10 @@ class Schema(Result):
     examples=[Example(release=_releases.EXAMPLE, gives={})],
 )
 def package_metadata_document(
-    release: Annotated[str, "Package and version, such as 'jmespath 1.1.0'", PackageRelease],
+    release: Release,
 ) -> Metadata:
     """Core metadata of a pinned package as JSON (PEP 566), description and links left out."""
-    known = _releases.find(release).metadata
-    many = {"Classifier": "classifier", "Requires-Dist": "requires_dist"}
-    one = {
-        "Name": "name", "Version": "version", "Summary": "summary", "License": "license",
-        "License-Expression": "license_expression", "Requires-Python": "requires_python",
-    }  # fmt: skip
-    found: dict[str, Any] = {key: known[name] for name, key in one.items() if known.get(name)}
-    found |= {key: known.get_all(name) for name, key in many.items() if known.get_all(name)}
-    if len(str(found.get("license", ""))) > 100:
-        found.pop("license")
+    found = _metadata(release)
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     if len(text) > 9_000:
         raise ToolError(f"The metadata of {release} are too long for one document.")
@@ -240,46 +237,26 @@ def json_path(
     kind="processing",
     examples=[
         Example(
-            document='{"x": 1, "y": [1]}',
-            other='{"x": 2, "y": [1, 2]}',
-            gives={"operation_count": 2, "changed_paths": ["/x", "/y/1"]},
+            release=_releases.EXAMPLE,
+            other_release=_releases.EXAMPLE,
+            gives={"values_changed": 0, "keys_missing": 0},
         )
     ],
 )
-def json_patch(
-    document: Document, other: Annotated[str, "JSON document to arrive at", JsonDocument]
-) -> Patch:
-    """Operations of the JSON Patch (RFC 6902) that turns one JSON document into another."""
-    import jsonpatch
-
-    found = list(jsonpatch.make_patch(_load(document), _load(other)))
-    return Patch(
-        operation_count=len(found), changed_paths=sorted(item["path"] for item in found)[:50]
-    )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            document='{"k": [1, 2], "z": 1}',
-            other='{"k": [1, 3], "q": 0, "r": 0}',
-            gives={"values_changed": 1, "keys_added": 2, "keys_removed": 1},
-        )
-    ],
-)
-def json_differences(
-    document: Document, other: Annotated[str, "JSON document to compare with", JsonDocument]
+def package_metadata_differences(
+    release: Release,
+    other_release: Annotated[str, "Package and version to compare with", PackageRelease],
 ) -> Compared:
-    """Numbers of changed values, added and removed keys between two JSON documents (DeepDiff)."""
+    """Differences between the core metadata of two pinned packages, as JSON, by DeepDiff."""
     from deepdiff import DeepDiff
 
-    found = DeepDiff(_load(document), _load(other), threshold_to_diff_deeper=0)
+    one, two = _metadata(release), _metadata(other_release)
+    found = DeepDiff(one, two, threshold_to_diff_deeper=0)
     changed = len(found.get("values_changed", ())) + len(found.get("type_changes", ()))
     return Compared(
         values_changed=changed,
-        keys_added=len(found.get("dictionary_item_added", ())),
-        keys_removed=len(found.get("dictionary_item_removed", ())),
+        keys_missing=len(one.keys() - two.keys()),
+        shared_classifiers=len(set(one.get("classifier", ())) & set(two.get("classifier", ()))),
     )
 
 
@@ -339,6 +316,20 @@ def json_validity(
         {f"{error.json_path}: {error.message}"[:200] for error in validator.iter_errors(data)}
     )
     return Schema(is_valid=not found, problems=found[:20])
+
+
+def _metadata(release: str) -> dict[str, Any]:
+    known = _releases.find(release).metadata
+    many = {"Classifier": "classifier", "Requires-Dist": "requires_dist"}
+    one = {
+        "Name": "name", "Version": "version", "Summary": "summary", "License": "license",
+        "License-Expression": "license_expression", "Requires-Python": "requires_python",
+    }  # fmt: skip
+    found: dict[str, Any] = {key: known[name] for name, key in one.items() if known.get(name)}
+    found |= {key: known.get_all(name) for name, key in many.items() if known.get_all(name)}
+    if len(str(found.get("license", ""))) > 100:
+        found.pop("license")
+    return found
 
 
 def _load(document: str) -> Any:

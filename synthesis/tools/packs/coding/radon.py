@@ -17,6 +17,8 @@ PACK = Pack(
     distributions=("radon", "stdlib-list", "jmespath", "semver", "packaging", "netaddr"),
     licence="MIT",
     data="Sources of the pinned distributions",
+    data_licence="the licences of the distributions",
+    data_date="2026-11",
 )
 
 LARGEST_SOURCE = 100_000
