@@ -105,7 +105,7 @@ def test_every_acid_of_the_table_has_a_solution_with_a_ph_or_a_reason() -> None:
         ("balance_equation", {"equation": "C + O2 -> CO + CO2"}, "more than one way"),
         ("combustion_equation", {"formula": "CO2"}, "does not burn"),
         ("fluid_vapour_pressure", {"fluid": "water", "temperature_k": 700.0}, "above critical"),
-        ("saturation_temperature", {"fluid": "beer", "pressure_kpa": 100.0}, "no equation of state"),
+        ("saturation_temperature", {"fluid": "beer", "pressure_kpa": 100.0}, "no equation"),
         ("van_der_waals_pressure", {"cas": "124-38-9", "volume_l": 0.05, "temperature_k": 300.0},
          "critical volume"),
         ("davies_activity", {"salt": "aluminum sulfate", "molality": 0.1}, "holds up to"),
