@@ -134,13 +134,6 @@ ProteinModification = EntityType(
     plural="protein modifications",
     example="O-phospho-L-serine",
 )
-MassToCharge = EntityType(
-    name="mass_to_charge",
-    mention="an ion of m/z {}",
-    unknown="an m/z value",
-    plural="m/z values",
-    example="400.6873",
-)
 MassShiftDa = EntityType(
     name="mass_shift_da",
     mention="a mass shift of {} Da",
@@ -225,8 +218,8 @@ MhcSpecies = EntityType(
 DatabasePrefix = EntityType(
     name="database_prefix",
     mention="the identifier prefix {}",
-    unknown="a database",
-    plural="databases",
+    unknown="an identifier prefix",
+    plural="identifier prefixes",
     example="chebi",
     pattern=r"[A-Za-z0-9][A-Za-z0-9._\-]*",
 )

@@ -107,7 +107,7 @@ ProgrammingLanguage = EntityType(
 )
 PythonProgram = EntityType(
     name="python_program",
-    mention="this Python program\n\n```python\n{}\n```\n\n",
+    mention="the Python program\n\n```python\n{}\n```\n\nshown here",
     unknown="a Python program",
     plural="Python programs",
     example="print(sum(range(10)))",
@@ -115,7 +115,7 @@ PythonProgram = EntityType(
 )
 IntegerProgram = EntityType(
     name="integer_program",
-    mention="this Python program\n\n```python\n{}\n```\n\n",
+    mention="the Python program\n\n```python\n{}\n```\n\nshown here",
     unknown="a Python program of an integer n",
     plural="Python programs of an integer n",
     example="sum(int(d) for d in str(n))",
@@ -123,7 +123,7 @@ IntegerProgram = EntityType(
 )
 SeriesProgram = EntityType(
     name="series_program",
-    mention="this Python program\n\n```python\n{}\n```\n\n",
+    mention="the Python program\n\n```python\n{}\n```\n\nshown here",
     unknown="a Python program of a list of numbers",
     plural="Python programs of a list of numbers",
     example="max(numbers) - min(numbers)",
@@ -164,8 +164,8 @@ LlmModel = EntityType(
 LlmProvider = EntityType(
     name="llm_provider",
     mention="the provider {}",
-    unknown="a provider of language models",
-    plural="providers of language models",
+    unknown="a provider",
+    plural="providers",
     example="mistral",
     pattern=r"[a-z0-9_\-]+",
 )
@@ -188,8 +188,8 @@ MacAddress = EntityType(
 OuiOrganisation = EntityType(
     name="oui_organisation",
     mention="{}",
-    unknown="a maker of network devices",
-    plural="makers of network devices",
+    unknown="an organisation",
+    plural="organisations",
     example="Raspberry Pi Foundation",
 )
 Ipv6Address = EntityType(
@@ -217,9 +217,9 @@ HttpStatusCode = EntityType(
 )
 ErrorNumber = EntityType(
     name="errno_name",
-    mention="the error number {}",
-    unknown="an error number",
-    plural="error numbers",
+    mention="the POSIX error {}",
+    unknown="a POSIX error",
+    plural="POSIX errors",
     example="ENOENT",
     pattern=r"E[A-Z0-9]+",
 )
@@ -312,10 +312,18 @@ Cwe = EntityType(
     pattern=r"CWE-\d{1,4}",
 )
 BanditTest = EntityType(
-    name="bandit_test",
+    name="bandit_check",
     mention="the Bandit check {}",
     unknown="a Bandit check",
     plural="Bandit checks",
     example="B602",
     pattern=r"B\d{3}",
+)
+JavascriptFile = EntityType(
+    name="javascript_file",
+    mention="{}",
+    unknown="a JavaScript source file",
+    plural="JavaScript source files",
+    example="admin/js/actions.js in django",
+    pattern=r"[\w./\-]+\.js in [a-z0-9\-]+",
 )

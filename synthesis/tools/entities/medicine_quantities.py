@@ -2,6 +2,56 @@
 
 from synthesis.core.values import EntityType
 
+AgeYears = EntityType(
+    name="age_years",
+    mention="{} years",
+    unknown="an age",
+    plural="ages",
+    example="73",
+)
+BirthDate = EntityType(
+    name="birth_date",
+    mention="{}",
+    unknown="a date of birth",
+    plural="dates of birth",
+    example="1948-05-03",
+    pattern=r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+)
+Pao2Kpa = EntityType(
+    name="pao2_kpa_value",
+    mention="a PaO2 of {} kPa",
+    unknown="an arterial oxygen tension",
+    plural="arterial oxygen tensions",
+    example="10.2",
+)
+Paco2Kpa = EntityType(
+    name="paco2_kpa_value",
+    mention="a PaCO2 of {} kPa",
+    unknown="an arterial carbon dioxide tension",
+    plural="arterial carbon dioxide tensions",
+    example="5.3",
+)
+HaemoglobinMmolL = EntityType(
+    name="haemoglobin_mmol_l_value",
+    mention="a haemoglobin of {} mmol/L",
+    unknown="a haemoglobin",
+    plural="haemoglobin levels",
+    example="7.2",
+)
+FetalWeightG = EntityType(
+    name="fetal_weight_g_value",
+    mention="an estimated fetal weight of {} g",
+    unknown="an estimated fetal weight",
+    plural="estimated fetal weights",
+    example="2700",
+)
+PrednisoneMgDay = EntityType(
+    name="prednisone_mg_day_value",
+    mention="a prednisone dose of {} mg/day",
+    unknown="a prednisone dose",
+    plural="prednisone doses",
+    example="20",
+)
 SystolicMmHg = EntityType(
     name="systolic_mm_hg_value",
     mention="a systolic pressure of {} mmHg",

@@ -70,8 +70,9 @@ def by_name() -> dict[str, str]:
 
 @cache
 def by_ec_number() -> dict[str, str]:
-    """Identifiers of molecular functions by EC number."""
-    return {code: key for key, item in terms().items() for code in item.ec_numbers}
+    """Identifiers by EC number of the molecular functions that have just one."""
+    single = ((key, item) for key, item in terms().items() if len(item.ec_numbers) == 1)
+    return {item.ec_numbers[0]: key for key, item in single}
 
 
 def related_to(go_id: str, relation: str) -> list[str]:

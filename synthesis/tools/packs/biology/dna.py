@@ -8,6 +8,7 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.biology import CodingDna
 from synthesis.tools.entities.common import DnaSequence
 from synthesis.tools.packs.biology._sequences import checked_dna
 
@@ -15,6 +16,7 @@ PACK = Pack(title="Biopython: DNA", distributions=("biopython",), licence="Biopy
 M13_FORWARD = "GTAAAACGACGGCCAGT"
 
 Dna = Annotated[str, "DNA sequence, 5' to 3'", DnaSequence]
+Gene = Annotated[str, "DNA sequence of a gene, 5' to 3'", CodingDna]
 
 
 class ReverseComplement(Result):
@@ -160,7 +162,7 @@ class Skew(Result):
     kind="processing",
     examples=[Example(sequence="GGGCATTA", gives={"gc_skew": 0.5, "at_skew": 0})],
 )
-def strand_skew(sequence: Dna) -> Skew:
+def strand_skew(sequence: Gene) -> Skew:
     """GC skew (G-C)/(G+C) and AT skew (A-T)/(A+T) of a DNA strand (Lobry, MBE 1996;13:660)."""
     counts = {base: checked_dna(sequence).count(base) for base in "ACGT"}
     strong, weak = counts["G"] + counts["C"], counts["A"] + counts["T"]
@@ -186,7 +188,7 @@ class CpgRatio(Result):
     kind="processing",
     examples=[Example(sequence="CGCGAATT", gives={"observed_to_expected": 4})],
 )
-def cpg_ratio(sequence: Dna) -> CpgRatio:
+def cpg_ratio(sequence: Gene) -> CpgRatio:
     """Observed/expected CpG ratio of a DNA sequence: CpG x length / (C x G).
 
     Gardiner-Garden & Frommer, J Mol Biol 1987;196:261.

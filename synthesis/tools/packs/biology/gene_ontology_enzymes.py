@@ -77,8 +77,8 @@ def ec_number_of_activity(
 ) -> EcOfTerm:
     """EC number of an enzyme activity of the Gene Ontology."""
     term = _go.term(go_id)
-    if not term.ec_numbers:
-        raise ToolError(f"The Gene Ontology gives no full EC number of {go_id} ({term.name}).")
+    if len(term.ec_numbers) != 1:
+        raise ToolError(f"The Gene Ontology gives no single EC number of {go_id} ({term.name}).")
     return EcOfTerm(ec_number=term.ec_numbers[0])
 
 
@@ -113,5 +113,7 @@ def enzymes() -> Iterator[str]:
 def _go_id(ec_number: str) -> str:
     found = _go.by_ec_number().get(ec_number)
     if found is None:
-        raise ToolError(f"The Gene Ontology has no activity EC {ec_number}; EC 1.1.1.27 is one.")
+        raise ToolError(
+            f"The Gene Ontology has no activity EC {ec_number} of its own; EC 1.1.1.27 has one."
+        )
     return found

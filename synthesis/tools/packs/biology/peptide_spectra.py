@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import fsum
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.biology import MassToCharge
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import ProteinSequence
 from synthesis.tools.packs.biology._sequences import checked_protein
 
@@ -22,7 +18,6 @@ PACK = Pack(
     data_licence="public domain; Apache-2.0, with the library",
     data_date="2026-07",
 )
-PROTON_DA = 1.00727646688
 LONGEST = 51
 
 Peptide = Annotated[str, "Peptide sequence in one-letter codes", ProteinSequence]
@@ -30,7 +25,7 @@ Peptide = Annotated[str, "Peptide sequence in one-letter codes", ProteinSequence
 
 class Ladder(Result):
     mass_to_charge: Annotated[
-        list[Annotated[float, MassToCharge]],
+        list[float],
         Asks("the m/z values of the singly charged {ion} ions of {sequence}"),
     ]
     count: Annotated[
@@ -62,41 +57,6 @@ def fragment_ions(
     pieces = [whole[-n:] if ion == "y" else whole[:n] for n in range(1, len(whole))]
     values = [round(fast_mass(piece, ion_type=ion, charge=1), 4) for piece in pieces]
     return Ladder(mass_to_charge=values, count=len(values))
-
-
-class NeutralMass(Result):
-    mass_da: Annotated[
-        float,
-        Asks(
-            "the neutral mass of {mass_to_charge} that carries {charge} protons",
-            noun="neutral mass for {charge} protons",
-            unit="Da",
-            round_to=2,
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[Example(mass_to_charge=400.68725, charge=2, gives={"mass_da": 799.35995}, rel=1e-6)],
-)
-def neutral_mass_from_mz(
-    mass_to_charge: Annotated[
-        float,
-        "m/z of the ion",
-        MassToCharge,
-        Field(gt=1.01, le=100_000),
-        Draws(523.774, 785.842, 1296.685, label="an ion of m/z"),
-    ],
-    charge: Annotated[
-        int,
-        "Number of protons that the ion carries",
-        Field(ge=1, le=50),
-        Draws(1, 2, 3, label="the number of protons"),
-    ],
-) -> NeutralMass:
-    """Neutral mass (Da) of a protonated ion from its m/z and its number of protons."""
-    return NeutralMass(mass_da=charge * (mass_to_charge - PROTON_DA))
 
 
 class Envelope(Result):
@@ -189,10 +149,3 @@ def _isotope_ratios(symbol: str) -> list[float]:
     isotopes = {number: share for number, (_, share) in nist_mass[symbol].items() if number}
     lightest = min(number for number, share in isotopes.items() if share > 0)
     return [isotopes.get(lightest + step, 0.0) / isotopes[lightest] for step in range(4)]
-
-
-@seeds(MassToCharge, source="Monoisotopic [M+H]+ ions of common peptide calibration standards")
-def calibrants() -> Iterator[str]:
-    """Angiotensins, substance P, bombesin, ACTH clips and somatostatin 28."""
-    yield from ("1046.5418", "1296.6848", "1347.7354", "1619.8223", "2093.0862", "2465.1983")
-    yield "3147.471"

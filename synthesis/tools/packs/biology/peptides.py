@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.biology import MassToCharge
 from synthesis.tools.entities.common import MolecularFormula, ProteinSequence
 from synthesis.tools.packs.biology import _lists
 from synthesis.tools.packs.biology._sequences import checked_protein
@@ -78,7 +77,6 @@ def protease_digest(
 class PeptideMz(Result):
     mass_to_charge: Annotated[
         float,
-        MassToCharge,
         Asks(
             "the monoisotopic m/z of {sequence} with {charge} added protons",
             noun="monoisotopic m/z with {charge} added protons",

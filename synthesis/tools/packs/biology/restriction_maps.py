@@ -6,7 +6,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.biology import RecognitionSite, RestrictionEnzyme
+from synthesis.tools.entities.biology import CodingDna, RecognitionSite, RestrictionEnzyme
 from synthesis.tools.entities.common import DnaSequence
 from synthesis.tools.packs.biology import _lists, _restriction
 from synthesis.tools.packs.biology._sequences import checked_dna
@@ -25,23 +25,23 @@ CLONING = ("EcoRI", "BamHI", "HindIII", "XhoI", "NdeI", "NcoI", "NotI", "XbaI", 
            "BsmBI")  # fmt: skip
 
 Enzyme = Annotated[str, "Name of the restriction enzyme", RestrictionEnzyme]
-Linear = Annotated[str, "Linear DNA sequence, 5' to 3'", DnaSequence]
+Linear = Annotated[str, "Linear double-stranded DNA, its upper strand 5' to 3'", CodingDna]
 
 
 class Cuts(Result):
     fragment_count: Annotated[
         int,
         Asks(
-            "the number of fragments when {enzyme} digests {sequence}, a linear DNA",
+            "the number of fragments when {enzyme} cuts {sequence}",
             noun="number of fragments after {enzyme} digestion",
         ),
     ]
     fragment_lengths_bp: Annotated[
         list[int],
-        Asks("the fragment lengths when {enzyme} digests {sequence}, a linear DNA"),
+        Asks("the fragment lengths when {enzyme} cuts {sequence}"),
     ]
     longest_fragment: Annotated[
-        str, DnaSequence, Asks("the longest fragment when {enzyme} digests {sequence}")
+        str, DnaSequence, Asks("the longest fragment when {enzyme} cuts {sequence}")
     ]
 
 

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.common import DnaSequence, ProteinSequence
+from synthesis.tools.entities.biology import CodingDna
+from synthesis.tools.entities.common import ProteinSequence
 from synthesis.tools.packs.biology._sequences import AMINO_ACIDS, checked_dna, checked_protein
 
 PACK = Pack(
@@ -109,8 +110,8 @@ class WordDistance(Result):
     ],
 )
 def word_distance(
-    sequence: Annotated[str, "DNA sequence", DnaSequence],
-    other: Annotated[str, "DNA sequence to compare with", DnaSequence],
+    sequence: Annotated[str, "DNA sequence of a gene", CodingDna],
+    other: Annotated[str, "DNA sequence to compare with", CodingDna],
     k: Annotated[int, "Length of the words, in bases", Draws(2, 3, 4)],
 ) -> WordDistance:
     """k-mer distance (0 to 1) of two DNA sequences: the share of words that are not in both."""

@@ -22,7 +22,6 @@ PACK = Pack(
 )
 _CODES = {"standard": 1, "vertebrate mitochondrial": 2, "yeast mitochondrial": 3}
 
-Dna = Annotated[str, "DNA sequence, 5' to 3'", DnaSequence]
 Gene = Annotated[str, "Coding sequence, whole codons without introns", CodingDna]
 Host = Annotated[_codon_usage.Organism, "Organism whose codon usage is taken"]
 
@@ -70,16 +69,19 @@ class OpenFrame(Result):
     protein: Annotated[
         str,
         ProteinSequence,
-        Asks("the protein of the longest open reading frame in {sequence}, over both strands"),
+        Asks("the longest stretch without a stop in the six reading frames of {sequence}"),
     ]
     codons: Annotated[
         int,
         Asks(
-            "the number of codons before the stop in the longest open reading frame of {sequence}",
-            noun="number of codons in the longest open reading frame",
+            "the number of codons in the longest stretch without a stop"
+            " in the six reading frames of {sequence}",
+            noun="number of codons in the longest stretch without a stop",
         ),
     ]
-    strand: Annotated[str, Asks("the strand with the longest open reading frame in {sequence}")]
+    frame: Annotated[
+        str, Asks("the reading frame with the longest stretch without a stop in {sequence}")
+    ]
 
 
 @tool(
@@ -87,26 +89,28 @@ class OpenFrame(Result):
     examples=[
         Example(
             sequence="ATGGCCATTGTAATGGGCCGCTGAAAGGGTGCCCGATAG",
-            gives={"protein": "MAIVMGR", "codons": 7, "strand": "forward"},
+            gives={"protein": "LSGTLSAAHYNGH", "codons": 13, "frame": "-1"},
         )
     ],
 )
-def longest_open_reading_frame(sequence: Dna) -> OpenFrame:
-    """Longest open reading frame (ATG to stop, standard code) in the six frames of a DNA."""
+def longest_open_reading_frame(sequence: Gene) -> OpenFrame:
+    """Longest stop-free stretch (standard code) over the six reading frames of a DNA.
+
+    Frames are +1 to +3 on the given strand and -1 to -3 on the other, as in EMBOSS getorf.
+    """
     from Bio.Seq import Seq
 
     forward = Seq(checked_dna(sequence))
     best, where = "", ""
-    for name, strand in (("forward", forward), ("reverse", forward.reverse_complement())):
+    for sign, strand in (("+", forward), ("-", forward.reverse_complement())):
         for frame in range(3):
             part = strand[frame : frame + (len(strand) - frame) // 3 * 3]
-            for piece in str(part.translate()).split("*")[:-1]:
-                start = piece.find("M")
-                if start >= 0 and len(piece) - start > len(best):
-                    best, where = piece[start:], name
+            piece = max(str(part.translate()).split("*"), key=len)
+            if len(piece) > len(best):
+                best, where = piece, f"{sign}{frame + 1}"
     if not best:
-        raise ToolError("No frame of the sequence goes from an ATG to a stop codon.")
-    return OpenFrame(protein=best, codons=len(best), strand=where)
+        raise ToolError("The sequence is shorter than one codon.")
+    return OpenFrame(protein=best, codons=len(best), frame=where)
 
 
 class BackTranslation(Result):
@@ -114,7 +118,7 @@ class BackTranslation(Result):
         str,
         CodingDna,
         Asks(
-            "the coding sequence for {protein} in the codons that {organism} prefer most",
+            "the coding sequence for {protein} in the preferred codons of {organism}",
             refers="the coding sequence for {protein} in the preferred codons of {organism}",
         ),
     ]
@@ -122,8 +126,8 @@ class BackTranslation(Result):
         str,
         DnaSequence,
         Asks(
-            "the template strand of the gene for {protein} in the codons"
-            " that {organism} prefer most, 5' to 3'",
+            "the template strand, 5' to 3', of the gene for {protein}"
+            " in the preferred codons of {organism}",
             refers="the template strand of the gene for {protein}"
             " in the preferred codons of {organism}",
         ),
@@ -222,7 +226,7 @@ def gc_content_at_third_positions(sequence: Gene) -> ThirdPosition:
 
 
 class Preferred(Result):
-    codon: Annotated[str, Codon, Asks("the codon for {code} that is most used in {organism}")]
+    codon: Annotated[str, Codon, Asks("the most used codon of {organism} for {code}")]
 
 
 @tool(

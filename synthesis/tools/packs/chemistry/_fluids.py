@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +10,7 @@ from pydantic import Field
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Draws
 from synthesis.tools.entities.chemistry import FluidName
+from synthesis.tools.packs.chemistry._fluid_numbers import FLUIDS
 
 Fluid = Annotated[str, "Fluid such as water, ammonia or R134a", FluidName]
 Kelvin = Annotated[
@@ -95,7 +95,7 @@ def inner_name(fluid: str) -> str:
 
 def written_name(cas: str) -> str:
     """The fluid with a CAS number."""
-    found = _by_cas().get(cas)
+    found = FLUIDS.get(cas)
     if found is None:
         raise ToolError(f"CoolProp has no equation of state for the CAS number {cas}.")
     return found
@@ -167,11 +167,6 @@ def at_pressure(what: str, fluid: str, pressure_kpa: float, quality: int) -> flo
     """A property on the liquid-vapour boundary at a pressure."""
     critical = constant(fluid, "pcrit")
     return saturated(what, fluid, "P", pressure_kpa * 1000, quality, critical)
-
-
-@cache
-def _by_cas() -> dict[str, str]:
-    return {parameter(name, "CAS"): name for name in NAMES}
 
 
 def _finite(value: float, fluid: str) -> float:

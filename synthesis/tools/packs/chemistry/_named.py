@@ -55,6 +55,23 @@ class Named:
         return WORDS.fullmatch(self.name) is not None
 
 
+_NITROGEN = re.compile(r"(amine|amide|aniline|anilide|urea|idine|oline|idone)$")
+
+
+def spelt(name: str) -> str:
+    """A name of the table, which is all in small letters, as a chemist writes it."""
+    if _NITROGEN.search(name):
+        name = re.sub(r"(?<![a-z])n(?=-|,n-)|(?<=[nN],)n(?=-)", "N", name)
+    name = re.sub(r"(?<![a-z])(d|l|dl)(?=-[a-z])", lambda found: found[0].upper(), name)
+    name = re.sub(r"(?<=\d)h(?=-)", "H", name)
+    return re.sub(r"\([iv]+\)", lambda found: found[0].upper(), name)
+
+
+def _is_sound(name: str, formula: str) -> bool:
+    """Whether a row is of a neutral compound with its hydrogen, under a name of one order."""
+    return not re.search(r", | \(", name) and not re.search(r"[+-]|[DT](?![a-z])|^B\d+$", formula)
+
+
 @cache
 def compounds() -> tuple[Named, ...]:
     """Compounds of at least two tables in order of CAS number, each name once."""
@@ -65,8 +82,8 @@ def compounds() -> tuple[Named, ...]:
         counts.update(start.strip(b'"').decode() for start in starts)
     found: dict[str, Named] = {}
     for cas, name, formula, smiles, key in _compounds.rows():
-        if counts[cas] >= 2 and WRITTEN.fullmatch(name) and ", " not in name:
-            found[name] = Named(cas, name, formula, smiles, key, counts[cas])
+        if counts[cas] >= 2 and WRITTEN.fullmatch(name) and _is_sound(name, formula):
+            found[name] = Named(cas, spelt(name), formula, smiles, key, counts[cas])
         else:
             found.pop(name, None)
     return tuple(sorted(found.values(), key=lambda item: _order(item.cas)))

@@ -60,6 +60,12 @@ def ionisation_state(
     molecule = parse(smiles)
     if molecule.GetNumAtoms() > 100:
         raise ToolError("The molecule has more than 100 heavy atoms, too many to protonate.")
+    extremes = {
+        tuple(protonate_smiles(smiles, ph_min=end, ph_max=end, precision=0.0, max_variants=1))
+        for end in (0.0, 14.0)
+    }
+    if len(extremes) < 2:
+        raise ToolError("The molecule has no site that water ionises between pH 0 and 14.")
     states = protonate_smiles(smiles, ph_min=ph, ph_max=ph, precision=0.0, max_variants=1)
     if not states:
         raise ToolError("Dimorphite-DL finds no ionisation state of this molecule.")

@@ -132,6 +132,8 @@ class Empirical(Result):
 def empirical_formula(formula: FormulaArgument) -> Empirical:
     """Empirical formula of a molecular formula, and how many times it is in it."""
     parsed = parse(formula)
+    if parsed.gcd == 1:
+        raise ToolError(f"{formula} is an empirical formula already.")
     return Empirical(empirical_formula=parsed.empirical, multiple=parsed.gcd)
 
 

@@ -92,8 +92,12 @@ def neutral_parent(smiles: Structure) -> Parent:
     from rdkit.Chem.MolStandardize import rdMolStandardize
 
     rdBase.DisableLog("rdApp.*")
-    largest = rdMolStandardize.FragmentParent(parse(smiles))
-    return Parent(parent=MolToSmiles(rdMolStandardize.Uncharger().uncharge(largest)))
+    molecule = parse(smiles)
+    largest = rdMolStandardize.FragmentParent(molecule)
+    parent = MolToSmiles(rdMolStandardize.Uncharger().uncharge(largest))
+    if parent == MolToSmiles(molecule):
+        raise ToolError("The molecule is neutral and in one piece already.")
+    return Parent(parent=parent)
 
 
 @tool(
@@ -130,4 +134,6 @@ def canonical_tautomer(smiles: Structure) -> Tautomer:
     rdBase.DisableLog("rdApp.*")
     enumerator = TautomerEnumerator()
     enumerator.SetMaxTautomers(50)
+    if len(enumerator.Enumerate(molecule).tautomers) < 2:
+        raise ToolError("The molecule has no other tautomer by RDKit's rules.")
     return Tautomer(tautomer=MolToSmiles(enumerator.Canonicalize(molecule)))

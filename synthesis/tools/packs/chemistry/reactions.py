@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.chemistry import ChemicalEquation
 from synthesis.tools.entities.common import MolecularFormula
@@ -142,6 +143,8 @@ def theoretical_yield(equation: Equation, mass_g: Grams) -> MassYield:
 def limiting_reactant(equation: Equation, mass_g: Grams) -> Limiting:
     """Reactant that runs out first when equal masses of all are mixed, and the yield in g."""
     reactants, products = _formulas.balanced(equation)
+    if len(reactants) < 2:
+        raise ToolError("The reaction has one reactant only, so none is limiting.")
     extents = {
         formula: mass_g / _formulas.molar_mass(formula) / count for formula, count in reactants
     }

@@ -19,6 +19,7 @@ PACK = Pack(
     licence="MIT, Apache-2.0",
     data="SPDX licence list, 740 licences",
     data_licence="CC0-1.0",
+    data_date="2026",
 )
 
 FAMILIES = ("Apache", "MPL", "LGPL", "EPL", "Artistic", "CDDL", "EUPL", "OSL")

@@ -19,7 +19,8 @@ PACK = Pack(
     distributions=("netaddr", "tldextract"),
     licence="BSD-3-Clause",
     data="IANA IPv4 address space registry; Public Suffix List snapshot",
-    data_licence="public domain; MPL-2.0",
+    data_licence="public domain (CC0-1.0); MPL-2.0",
+    data_date="2025-04-07",
 )
 
 Block = Annotated[str, "IPv4 address block in CIDR notation", CidrBlock]

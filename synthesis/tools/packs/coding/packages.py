@@ -21,6 +21,8 @@ PACK = Pack(
     distributions=("packaging", "jmespath", "sqlglot", "netaddr", "radon"),
     licence="Apache-2.0 OR BSD-2-Clause",
     data="Metadata of the pinned distributions that the tools stand on",
+    data_licence="the licences of the distributions",
+    data_date="2026-11",
 )
 
 _OSI = "License :: OSI Approved :: "

@@ -17,9 +17,13 @@ PACK = Pack(
     distributions=("radon", "stdlib-list", "jmespath", "semver", "packaging", "netaddr"),
     licence="MIT",
     data="Sources of the pinned distributions",
+    data_licence="the licences of the distributions",
+    data_date="2026-11",
 )
 
 LARGEST_SOURCE = 100_000
+SMALLEST_SOURCE = 1_500
+LARGEST_SEED = 38_000
 
 File = Annotated[str, "File and release, 'jmespath/parser.py in jmespath 1.1.0'", SourceFile]
 
@@ -211,11 +215,14 @@ def _tree(file: str) -> ast.Module:
 
 @seeds(SourceFile, source="sources of pinned distributions")
 def source_files() -> Iterator[str]:
-    """Up to eight of the largest measurable files of each pinned package with functions."""
+    """Up to ten of the largest measurable files of each pinned package."""
     for item in _releases.releases().values():
         label = _releases.labelled(item)
-        paths = _releases.sources(label)[:200]
-        files = [f"{path} in {label}" for path in paths if len(path) <= 40]
-        texts = {file: _releases.source(file) for file in files}
-        good = [f for f, text in texts.items() if "def " in text and len(text) < LARGEST_SOURCE]
-        yield from sorted(sorted(good, key=lambda file: -len(texts[file]))[:8])
+        sizes = _releases.sizes(label)
+        usual = [
+            path
+            for path in _releases.sources(label)[:400]
+            if len(path) <= 45 and SMALLEST_SOURCE <= sizes.get(path, 0) <= LARGEST_SEED
+        ]
+        ranked = sorted(usual, key=lambda path: (-sizes[path], path))[:10]
+        yield from (f"{path} in {label}" for path in sorted(ranked))

@@ -16,6 +16,7 @@ PACK = Pack(
     licence="MIT",
     data="Standard library modules of Python 2.6 to 3.14",
     data_licence="PSF-2.0",
+    data_date="2025-10",
 )
 
 _UNUSUAL = frozenset({"aifc", "antigravity", "genericpath", "nt", "ntpath", "this", "test"})

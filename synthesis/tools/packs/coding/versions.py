@@ -16,6 +16,7 @@ PACK = Pack(
     licence="BSD-3-Clause, Apache-2.0 OR BSD-2-Clause, BSD-2-Clause",
     data="602 lexers of Pygments",
     data_licence="BSD-2-Clause",
+    data_date="2026",
 )
 
 Version = Annotated[str, "Semantic version, such as 1.4.2", VersionNumber]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
@@ -193,7 +194,7 @@ def company_by_us_ticker(
     kind="retrieval",
     examples=[
         Example(company="Apple Inc.", gives={"ticker": "AAPL"}),
-        Example(company="Amazon", gives={"ticker": "AMZN"}),
+        Example(company="The Walt Disney Company", gives={"ticker": "DIS"}),
     ],
 )
 def company_us_ticker(company: CompanyName) -> UsListing:
@@ -325,6 +326,9 @@ def _us_symbols() -> dict[str, str]:
             market, _, symbol = (listing.get("google") or "").partition(":")
             if market in ("NYSE", "NASDAQ") and listing.get("currency") == "USD":
                 found.setdefault(name, symbol)
+        plain = re.fullmatch(r"[A-Z]{1,5}", item.get("symbol") or "")
+        if plain and _companies.country(item.get("country") or "") == _companies.US:
+            found.setdefault(name, plain[0])
     return found
 
 

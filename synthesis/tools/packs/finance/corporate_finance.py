@@ -29,9 +29,9 @@ class CostOfEquity(Result):
         float,
         AnnualRate,
         Asks(
-            "the cost of equity by the capital asset pricing model at a risk-free rate of "
+            "the cost of equity by the capital asset pricing model with the risk-free rate at "
             "{risk_free}, {beta} and an equity premium of {premium}",
-            refers="the CAPM cost of equity at a risk-free rate of {risk_free}, {beta} and a "
+            refers="the CAPM cost of equity for {beta}, a risk-free rate at {risk_free} and a "
             "premium of {premium}",
             unit="%",
             round_to=2,
@@ -44,8 +44,8 @@ class Wacc(Result):
         float,
         AnnualRate,
         Asks(
-            "the weighted average cost of capital at a cost of equity of {equity_cost}, a cost of "
-            "debt of {debt_cost}, {debt_share} of debt and a tax rate of {tax}",
+            "the weighted average cost of capital with equity costing {equity_cost}, debt costing "
+            "{debt_cost}, debt as {debt_share} of the capital and a tax rate of {tax}",
             unit="%",
             round_to=2,
         ),
@@ -57,8 +57,8 @@ class Levered(Result):
         float,
         EquityBeta,
         Asks(
-            "the levered beta, by Hamada's equation, of a firm with an unlevered {beta}, "
-            "{debt_share} of debt and a tax rate of {tax}",
+            "the levered beta, by Hamada's equation, of a firm whose assets have {beta}, "
+            "debt as {debt_share} of its capital and a tax rate of {tax}",
             round_to=3,
         ),
     ]
@@ -69,8 +69,8 @@ class Unlevered(Result):
         float,
         EquityBeta,
         Asks(
-            "the unlevered beta, by Hamada's equation, of a firm with {beta}, "
-            "{debt_share} of debt and a tax rate of {tax}",
+            "the unlevered beta, by Hamada's equation, of a firm whose equity has {beta}, "
+            "debt as {debt_share} of its capital and a tax rate of {tax}",
             round_to=3,
         ),
     ]
@@ -81,7 +81,7 @@ class Gordon(Result):
         float,
         Asks(
             "the value of a share, by Gordon's growth model, with a dividend of {dividend} next "
-            "year, a growth of {growth} and a required return of {rate}",
+            "year, growing by {growth} a year, and a required return at {rate}",
             unit="USD",
             round_to=2,
         ),
@@ -112,7 +112,7 @@ class DuPont(Result):
         float,
         Asks(
             "the return on equity, by DuPont analysis, with a net margin of {margin}, sales of "
-            "{sales}, assets of {assets} and {debt_share} of debt in the balance sheet",
+            "{sales}, assets of {assets} and debt as {debt_share} of its capital",
             unit="%",
             round_to=2,
         ),

@@ -64,8 +64,8 @@ class Real(Result):
         float,
         AnnualRate,
         Asks(
-            "the real interest rate, by Fisher's equation, at a nominal rate of {rate} and an "
-            "inflation of {inflation}",
+            "the real interest rate, by Fisher's equation, with a nominal rate at {rate} and "
+            "inflation at {inflation}",
             unit="%",
             round_to=3,
         ),
@@ -98,8 +98,8 @@ class Halving(Result):
     years: Annotated[
         float,
         Asks(
-            "the time in which money loses half of its purchasing power at a yearly inflation "
-            "of {inflation}",
+            "the time in which money loses half of its purchasing power with yearly inflation "
+            "at {inflation}",
             unit="years",
             round_to=2,
         ),

@@ -73,8 +73,8 @@ class AverageCost(Result):
     saving_percent: Annotated[
         float,
         Asks(
-            "how far the average cost of investing the same sum at each of {prices} lies "
-            "below their mean",
+            "the percentage by which the average cost of investing the same sum at each of "
+            "{prices} lies below their mean",
             unit="%",
             round_to=3,
         ),

@@ -18,8 +18,8 @@ Cost = Annotated[
 ]
 Inflow = Annotated[
     float,
-    "Cash flow at the end of the first year, in US dollars",
-    Draws(18000, 30000, 65000, 140000, label="the cash flow", unit="US dollars"),
+    "Cash flow at the end of the first year, in % of the investment",
+    Draws(16, 20, 25, 30, label="the cash flow", unit="% of it"),
 ]
 Growth = Annotated[
     float, "Yearly growth of the cash flow, %", Draws(0, 2, 5, label="the growth", unit="%")
@@ -41,7 +41,7 @@ Paid = Annotated[
     Draws(400, 950, 1600, 2400, unit="US dollars"),
 ]
 PROJECT = (
-    "an investment of {cost} that brings {inflow} after a year, growing by {growth} a year, "
+    "an investment that brings {inflow} after the first year, growing by {growth} a year, "
     "over {years}"
 )
 
@@ -50,17 +50,26 @@ class NetPresentValue(Result):
     npv_usd: Annotated[
         float,
         UsdAmount,
-        Asks(f"the net present value of {PROJECT}, discounted at {{rate}}", unit="USD", round_to=2),
+        Asks(
+            f"the net present value, for {{cost}} invested, of {PROJECT}, discounted at {{rate}}",
+            unit="USD",
+            round_to=2,
+        ),
     ]
     profitability_index: Annotated[
         float,
-        Asks(f"the profitability index of {PROJECT}, discounted at {{rate}}", round_to=3),
+        Asks(
+            f"the profitability index, for {{cost}} invested, of {PROJECT}, discounted at {{rate}}",
+            round_to=3,
+        ),
     ]
 
 
 class InternalRate(Result):
     irr_percent: Annotated[
-        float, AnnualRate, Asks(f"the internal rate of return of {PROJECT}", unit="%", round_to=2)
+        float,
+        AnnualRate,
+        Asks(f"the internal rate of return of {PROJECT}", unit="%", round_to=2),
     ]
 
 
@@ -164,8 +173,8 @@ class ShorterTerm(Result):
         float,
         UsdAmount,
         Asks(
-            "how much less interest a loan of {principal} at {rate} a year costs over 15 years "
-            "than over 30",
+            "the interest that a loan of {principal} at {rate} a year saves over 15 years "
+            "against one over 30",
             unit="USD",
             round_to=0,
         ),
@@ -176,7 +185,7 @@ class ShorterTerm(Result):
     kind="processing",
     examples=[  # an annuity of five years at 10 % is worth 3.79079
         Example(
-            cost=50000.0, inflow=18000.0, growth=0.0, years=5, rate=10.0,
+            cost=50000.0, inflow=36.0, growth=0.0, years=5, rate=10.0,
             gives={"npv_usd": 18234.16, "profitability_index": 1.36468},
         )
     ],
@@ -187,25 +196,24 @@ def project_npv(
     """Net present value (US dollars) and profitability index of a project of growing flows."""
     import pyxirr
 
-    flows = _flows(cost, inflow, growth, years)
-    found = float(pyxirr.npv(_discount(rate), flows))
-    return NetPresentValue(npv_usd=found, profitability_index=1 + found / cost)
+    found = float(pyxirr.npv(_discount(rate), _flows(inflow, growth, years)))
+    return NetPresentValue(npv_usd=found * _money(cost), profitability_index=1 + found)
 
 
 @tool(
     kind="processing",
-    examples=[  # 23.4 % makes the annuity factor 50 / 18
+    examples=[  # 23.4 % makes the annuity factor 1 / 0.36
         Example(
-            cost=50000.0, inflow=18000.0, growth=0.0, years=5, gives={"irr_percent": 23.44},
+            inflow=36.0, growth=0.0, years=5, gives={"irr_percent": 23.44},
             rel=2e-3,
         )
     ],
 )  # fmt: skip
-def project_irr(cost: Cost, inflow: Inflow, growth: Growth, years: Years) -> InternalRate:
+def project_irr(inflow: Inflow, growth: Growth, years: Years) -> InternalRate:
     """Internal rate of return (% a year) of a project of growing yearly cash flows."""
     import pyxirr
 
-    found = pyxirr.irr(_flows(cost, inflow, growth, years))
+    found = pyxirr.irr(_flows(inflow, growth, years))
     if found is None:
         raise ToolError("The project has no internal rate of return.")
     return InternalRate(irr_percent=float(found) * 100)
@@ -213,21 +221,19 @@ def project_irr(cost: Cost, inflow: Inflow, growth: Growth, years: Years) -> Int
 
 @tool(
     kind="processing",
-    examples=[  # (18,000 * 6.1051 / 50,000) ** (1 / 5) - 1
+    examples=[  # (0.36 * 6.1051) ** (1 / 5) - 1
         Example(
-            cost=50000.0, inflow=18000.0, growth=0.0, years=5, rate=10.0,
+            inflow=36.0, growth=0.0, years=5, rate=10.0,
             gives={"mirr_percent": 17.05},
         )
     ],
 )  # fmt: skip
-def project_mirr(
-    cost: Cost, inflow: Inflow, growth: Growth, years: Years, rate: Rate
-) -> ModifiedRate:
+def project_mirr(inflow: Inflow, growth: Growth, years: Years, rate: Rate) -> ModifiedRate:
     """Modified internal rate of return (% a year), inflows reinvested at the discount rate."""
     import pyxirr
 
     at = _discount(rate)
-    found = pyxirr.mirr(_flows(cost, inflow, growth, years), at, at)
+    found = pyxirr.mirr(_flows(inflow, growth, years), at, at)
     if found is None:
         raise ToolError("The project has no modified internal rate of return.")
     return ModifiedRate(mirr_percent=float(found) * 100)
@@ -235,18 +241,14 @@ def project_mirr(
 
 @tool(
     kind="processing",
-    examples=[  # 16,364 + 14,876 + 13,524 leaves 5,236 of the fourth year's 12,294
-        Example(
-            cost=50000.0, inflow=18000.0, growth=0.0, years=5, rate=10.0, gives={"years": 3.426}
-        )
+    examples=[  # of 50,000: 16,364 + 14,876 + 13,524 leaves 5,236 of the 12,294 of year four
+        Example(inflow=36.0, growth=0.0, years=5, rate=10.0, gives={"years": 3.426})
     ],
 )
-def project_payback(
-    cost: Cost, inflow: Inflow, growth: Growth, years: Years, rate: Rate
-) -> Payback:
+def project_payback(inflow: Inflow, growth: Growth, years: Years, rate: Rate) -> Payback:
     """Discounted payback period of a project in years, within a year in proportion."""
-    left, at = cost, _discount(rate)
-    for year, flow in enumerate(_flows(cost, inflow, growth, years)[1:], start=1):
+    left, at = 1.0, _discount(rate)
+    for year, flow in enumerate(_flows(inflow, growth, years)[1:], start=1):
         worth = flow / (1 + at) ** year
         if worth >= left:
             return Payback(years=year - 1 + left / worth)
@@ -378,10 +380,12 @@ def shorter_mortgage_saving(principal: Principal, rate: Interest) -> ShorterTerm
     return ShorterTerm(interest_saved_usd=long - short)
 
 
-def _flows(cost: float, inflow: float, growth: float, years: int) -> list[float]:
+def _flows(inflow: float, growth: float, years: int) -> list[float]:
+    """Yearly flows of a project for each dollar invested."""
     between(years, 2, 50, "The years of cash flow")
     between(growth, -50, 50, "The growth in %")
-    return [-_money(cost), *(_money(inflow) * (1 + growth / 100) ** year for year in range(years))]
+    first = between(inflow, 0.1, 1000, "The first cash flow in % of the investment") / 100
+    return [-1.0, *(first * (1 + growth / 100) ** year for year in range(years))]
 
 
 def _discount(rate: float) -> float:

@@ -36,7 +36,7 @@ class Price(Result):
         float,
         Asks(
             "the price per 100 of face value of a bond with a semiannual coupon of {coupon} and "
-            "{years} to maturity, at a yield of {bond_yield}",
+            "{years} to maturity, yielding {bond_yield}",
             round_to=3,
         ),
     ]
@@ -61,7 +61,7 @@ class Duration(Result):
         float,
         Asks(
             "the Macaulay duration of a bond with a semiannual coupon of {coupon} and {years} to "
-            "maturity, at a yield of {bond_yield}",
+            "maturity, yielding {bond_yield}",
             unit="years",
             round_to=3,
         ),
@@ -70,7 +70,7 @@ class Duration(Result):
         float,
         Asks(
             "the modified duration of a bond with a semiannual coupon of {coupon} and {years} to "
-            "maturity, at a yield of {bond_yield}",
+            "maturity, yielding {bond_yield}",
             unit="years",
             round_to=3,
         ),
@@ -82,7 +82,7 @@ class Convexity(Result):
         float,
         Asks(
             "the convexity of a bond with a semiannual coupon of {coupon} and {years} to "
-            "maturity, at a yield of {bond_yield}",
+            "maturity, yielding {bond_yield}",
             round_to=2,
         ),
     ]
@@ -105,7 +105,7 @@ class BasisPoint(Result):
         float,
         Asks(
             "the price value of a basis point, per million dollars of face value, of a bond with "
-            "a semiannual coupon of {coupon} and {years} to maturity, at a yield of {bond_yield}",
+            "a semiannual coupon of {coupon} and {years} to maturity, yielding {bond_yield}",
             unit="USD",
             round_to=2,
         ),
@@ -117,7 +117,7 @@ class ZeroPrice(Result):
         float,
         Asks(
             "the price per 100 of face value of a zero-coupon bond with {years} to maturity, "
-            "at a yield of {bond_yield} compounded semiannually",
+            "yielding {bond_yield} compounded semiannually",
             round_to=3,
         ),
     ]

@@ -33,7 +33,7 @@ Rate = Annotated[
 ]
 OF = (
     "a {kind} on an underlying at {spot}, struck at {strike} and expiring in {days}, "
-    "at a volatility of {volatility} and an interest rate of {rate}"
+    "with volatility at {volatility} and interest at {rate}"
 )
 
 
@@ -56,8 +56,7 @@ class ImpliedVolatility(Result):
         Volatility,
         Asks(
             "the implied volatility of a European {kind} that costs {price} when the underlying "
-            "is at {spot}, struck at {strike} and expiring in {days}, at an interest rate "
-            "of {rate}",
+            "is at {spot}, struck at {strike} and expiring in {days}, with interest at {rate}",
             refers="the implied volatility of that {kind}",
             unit="%",
             round_to=2,
@@ -77,8 +76,8 @@ class BarrierValue(Result):
         float,
         Asks(
             "the price of a down-and-out call on an underlying at {spot}, struck at that price "
-            "and knocked out at {barrier}, expiring in {days}, at a volatility of {volatility} "
-            "and an interest rate of {rate}",
+            "and knocked out at {barrier}, expiring in {days}, with volatility at {volatility} "
+            "and interest at {rate}",
             round_to=3,
         ),
     ]
@@ -99,7 +98,7 @@ class Forward(Result):
         float,
         Asks(
             "the forward price in {days} of an asset without income that now costs {spot}, "
-            "at an interest rate of {rate}",
+            "with interest at {rate}",
             round_to=3,
         ),
     ]

@@ -150,8 +150,8 @@ class YearHigh(Result):
     below_high_percent: Annotated[
         float,
         Asks(
-            "how far {instrument} closed on {date} below its highest close of the 252 trading "
-            "days up to then",
+            "the percentage by which {instrument} closed on {date} below its highest close of "
+            "the 252 trading days up to then",
             unit="%",
             round_to=2,
         ),

@@ -30,6 +30,7 @@ class BondYields(Result):
         AnnualRate,
         Asks(
             "the average yield of Moody's AAA corporate bonds in {month}",
+            refers="the AAA corporate bond yield of {month}",
             noun="yield of Moody's AAA corporate bonds",
             unit="%",
             round_to=2,
@@ -40,6 +41,7 @@ class BondYields(Result):
         AnnualRate,
         Asks(
             "the average yield of Moody's BAA corporate bonds in {month}",
+            refers="the BAA corporate bond yield of {month}",
             noun="yield of Moody's BAA corporate bonds",
             unit="%",
             round_to=2,

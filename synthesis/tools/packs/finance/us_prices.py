@@ -68,7 +68,6 @@ class ItemChange(Result):
     ]
     yearly_percent: Annotated[
         float,
-        InflationRate,
         Asks(
             "the average yearly change (compounded) of the US consumer price index of {item} "
             "from {start} to {end}",
@@ -97,7 +96,7 @@ class ItemCost(Result):
     cost_usd: Annotated[
         float,
         Asks(
-            "what goods of {item} that cost {amount} in {start} would cost in {end}, "
+            "the cost in {end} of goods of {item} that cost {amount} in {start}, "
             "by the US consumer price index",
             unit="USD",
             round_to=2,

@@ -138,8 +138,8 @@ class VatAcross(Result):
     difference: Annotated[
         float,
         Asks(
-            "how much more (or, below zero, less) goods worth {net} before VAT cost with VAT "
-            "in {country} than in {other}",
+            "the price with VAT in {country} less that in {other}, at the standard rates, of goods "
+            "worth {net} before VAT",
             round_to=2,
         ),
     ]

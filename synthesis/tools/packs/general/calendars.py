@@ -154,6 +154,7 @@ def _month(calendar: str, year: int, month: int) -> str:
 
 @seeds(Date, source="days of 2010 to 2024")
 def dates() -> Iterator[str]:
-    """One day for each month of fifteen years, on changing days of the month."""
+    """Two days for each month of fifteen years, on changing days of the month."""
     for month in range(180):
-        yield Day(2010 + month // 12, month % 12 + 1, month * 11 % 28 + 1).isoformat()
+        for day in sorted({month * 11 % 28 + 1, (month * 11 + 13) % 28 + 1}):
+            yield Day(2010 + month // 12, month % 12 + 1, day).isoformat()

@@ -29,7 +29,7 @@ PEOPLE = "People and Society"
 PATHS = {
     "population": (PEOPLE, "Population", "total"),
     "total area": ("Geography", "Area", "total"),
-    "coastline": ("Geography", "Coastline"),
+    "coastline length": ("Geography", "Coastline"),
     "yearly carbon dioxide emissions": (
         "Environment",
         "Carbon dioxide emissions",
@@ -50,7 +50,7 @@ Measure = Annotated[
     Literal[
         "population",
         "total area",
-        "coastline",
+        "coastline length",
         "real GDP (PPP)",
         "real GDP per capita (PPP)",
         "yearly carbon dioxide emissions",
@@ -89,19 +89,13 @@ class Leaders(Result):
         Annotated[
             str,
             Country,
-            Asks(
-                "the three countries and territories of {region} with the highest {measure} "
-                "according to the World Factbook"
-            ),
+            Asks("the three countries and territories of {region} with the highest {measure}"),
         ]
     ]
     leader: Annotated[
         str,
         Country,
-        Asks(
-            "the country or territory of {region} with the highest {measure} according to the "
-            "World Factbook"
-        ),
+        Asks("the country or territory of {region} with the highest {measure}"),
     ]
 
 
@@ -453,7 +447,7 @@ def land_border_crossings(
 )
 def coast_per_area(country: CountryName) -> CoastRatio:
     """Metres of coast of a country for each square kilometre of its area, Factbook."""
-    coast = _factbook.figure(country, *PATHS["coastline"])
+    coast = _factbook.figure(country, *PATHS["coastline length"])
     area = _factbook.figure(country, *PATHS["total area"])
     return CoastRatio(metres_per_km2=coast * 1000 / max(area, 1e-3))
 

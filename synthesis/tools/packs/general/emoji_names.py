@@ -8,14 +8,12 @@ from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Country
 from synthesis.tools.entities.general import Emoji
-from synthesis.tools.packs.general import _countries
 
 PACK = Pack(
     title="Emoji",
-    distributions=("emoji", "pycountry", "babel"),
-    licence="BSD-3-Clause, LGPL-2.1",
+    distributions=("emoji",),
+    licence="BSD-3-Clause",
     data="Emoji of Unicode with the names of CLDR in several languages",
     data_licence="Unicode-3.0",
     data_date="2026-09",
@@ -42,24 +40,6 @@ class CodePoints(Result):
     utf8_bytes: Annotated[
         int, Asks("the number of bytes of {emoji} in UTF-8", noun="number of bytes in UTF-8")
     ]
-
-
-class NamedEmoji(Result):
-    count: Annotated[
-        int,
-        Asks(
-            "the number of emoji of Unicode whose name has all the words of that of {emoji}",
-            noun="number of emoji whose name has all the words of its name",
-        ),
-    ]
-
-
-class Flag(Result):
-    flag: Annotated[str, Emoji, Asks("the emoji of the flag of {country}")]
-
-
-class FlagCountry(Result):
-    country: Annotated[str, Country, Asks("the country whose flag is {emoji}")]
 
 
 @tool(
@@ -105,34 +85,6 @@ def emoji_code_points(emoji: Sign) -> CodePoints:
     )
 
 
-@tool(kind="retrieval", examples=[Example(emoji="🦉", gives={"count": 1})])
-def emoji_of_like_name(emoji: Sign) -> NamedEmoji:
-    """Number of fully qualified emoji whose names hold all the words of an emoji's name."""
-    words = set(_plain(_find(emoji)["en"]).split())
-    return NamedEmoji(count=sum(words <= names for names in _words()))
-
-
-@tool(kind="processing", examples=[Example(country="Portugal", gives={"flag": "🇵🇹"})])
-def country_flag_emoji(
-    country: Annotated[str, "Common English name of a country", Country],
-) -> Flag:
-    """Emoji of the flag of a country: the regional indicators of its ISO code."""
-    iso = _countries.code(country)
-    flag = "".join(chr(0x1F1E6 + ord(letter) - 65) for letter in iso)
-    _find(flag)
-    return Flag(flag=flag)
-
-
-@tool(kind="processing", examples=[Example(emoji="🇯🇵", gives={"country": "Japan"})])
-def flag_emoji_country(emoji: Sign) -> FlagCountry:
-    """Country whose flag an emoji shows, from its regional indicators."""
-    letters = "".join(chr(ord(sign) - 0x1F1E6 + 65) for sign in emoji if ord(sign) >= 0x1F1E6)
-    name = _countries.names().get(letters)
-    if len(emoji) != 2 or name is None:
-        raise ToolError(f"{emoji[:10]} is no flag of a country; a flag is such as 🇯🇵.")
-    return FlagCountry(country=name)
-
-
 def _find(emoji: str) -> dict[str, Any]:
     from emoji import EMOJI_DATA
 
@@ -155,20 +107,9 @@ def _names(language: str) -> dict[str, str]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-@cache
-def _words() -> tuple[frozenset[str], ...]:
-    from emoji import EMOJI_DATA
-
-    return tuple(
-        frozenset(_plain(item["en"]).split())
-        for item in EMOJI_DATA.values()
-        if item["status"] == FULL
-    )
-
-
 @seeds(Emoji, source="Unicode Emoji")
 def emoji_signs() -> Iterator[str]:
-    """Emoji of a single code point, with names in the languages, and flags of countries."""
+    """Emoji of a single code point, with a name in the languages."""
     from emoji import EMOJI_DATA
 
     usual = [
@@ -176,4 +117,4 @@ def emoji_signs() -> Iterator[str]:
         for sign, item in EMOJI_DATA.items()
         if len(sign) == 1 and item["status"] == FULL and sign in _names("de")
     ]
-    yield from sorted(usual)[:: max(1, len(usual) // MOST_SEEDS)]
+    yield from sorted(usual)[:: -(-len(usual) // MOST_SEEDS)]

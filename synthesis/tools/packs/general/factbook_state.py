@@ -64,7 +64,7 @@ class Heritage(Result):
     sites: Annotated[
         int,
         Asks(
-            "the number of UNESCO World Heritage Sites of {country} in the World Factbook",
+            "the number of UNESCO World Heritage Sites of {country}",
             noun="number of UNESCO World Heritage Sites",
             additive=True,
         ),

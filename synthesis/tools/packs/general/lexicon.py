@@ -22,7 +22,7 @@ PACK = Pack(
 )
 
 PARTS = {"1": "noun", "2": "verb", "3": "adjective", "4": "adverb"}
-MOST_SEEDS = 900
+MOST_SEEDS = 1000
 
 Word = Annotated[str, "English word or short phrase", EnglishWord]
 
@@ -233,7 +233,7 @@ def nouns() -> Iterator[str]:
     """Frequent nouns of at least four letters that have a synonym in their first sense."""
     rows = _rows(
         "select word, code, max(priority) from lexicon where word not glob '*[^a-z]*' "
-        "and length(word) between 4 and 14 group by word order by 3 desc, 1 limit 6000"
+        "and length(word) between 4 and 14 group by word order by 3 desc, 1 limit 8000"
     )
     paired = _rows("select code from lexicon group by code having count(*) > 1")
     shared = {row[0] for row in paired}

@@ -23,7 +23,7 @@ PACK = Pack(
 )
 
 MOST_OF_A_COUNTRY = 40
-FEWEST_PEOPLE = 250_000
+FEWEST_PEOPLE = 300_000
 
 CityName = Annotated[
     str,
@@ -130,7 +130,7 @@ def city_distance(
     return CityDistance(distance_km=metres / 1000)
 
 
-@seeds(City, source="GeoNames, cities of 250,000 inhabitants and more")
+@seeds(City, source="GeoNames, cities of 300,000 inhabitants and more")
 def cities() -> Iterator[str]:
     """The largest cities, each name once and at most forty of a country."""
     taken: Counter[str] = Counter()

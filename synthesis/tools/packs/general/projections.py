@@ -61,12 +61,8 @@ class AreaOfUse(Result):
 
 class Utm(Result):
     zone: Annotated[str, Asks("the UTM zone and hemisphere (such as 29N) of {place}")]
-    easting_m: Annotated[
-        float, Asks("the UTM easting of {place}", noun="UTM easting", unit="m", round_to=0)
-    ]
-    northing_m: Annotated[
-        float, Asks("the UTM northing of {place}", noun="UTM northing", unit="m", round_to=0)
-    ]
+    easting_m: Annotated[float, Asks("the UTM easting of {place}", unit="m", round_to=0)]
+    northing_m: Annotated[float, Asks("the UTM northing of {place}", unit="m", round_to=0)]
     epsg_code: Annotated[
         str,
         EpsgCode,
@@ -98,7 +94,6 @@ class Projected(Result):
         float,
         Asks(
             "the x coordinate of {place} in the {projection} projection",
-            noun="x coordinate in the {projection} projection",
             unit="m",
             round_to=0,
         ),
@@ -107,7 +102,6 @@ class Projected(Result):
         float,
         Asks(
             "the y coordinate of {place} in the {projection} projection",
-            noun="y coordinate in the {projection} projection",
             unit="m",
             round_to=0,
         ),
@@ -118,8 +112,8 @@ class AreaScale(Result):
     areal_scale: Annotated[
         float,
         Asks(
-            "the factor by which the {projection} projection magnifies areas at {place}",
-            noun="factor by which the {projection} projection magnifies areas",
+            "the factor by which the Mercator projection magnifies areas at {place}",
+            noun="factor by which the Mercator projection magnifies areas",
             round_to=3,
         ),
     ]
@@ -235,21 +229,15 @@ def projected_coordinates(
 @tool(
     kind="processing",
     examples=[
-        Example(place="60,10", projection="World Mercator", gives={"areal_scale": 3.98}, rel=0.01),
-        Example(place="60,10", projection="Equal Earth", gives={"areal_scale": 1.0}),
+        Example(place="60,10", gives={"areal_scale": 3.98}, rel=0.01),
     ],
 )
-def projection_area_scale(
-    place: Place,
-    projection: Annotated[
-        Literal["World Mercator", "Equal Earth"], "World projection (EPSG:3395, 8857)"
-    ],
-) -> AreaScale:
-    """How many times too large areas are drawn at a point in a projection of the world."""
+def mercator_area_scale(place: Place) -> AreaScale:
+    """How many times too large the Mercator projection (EPSG:3395) draws areas at a point."""
     latitude, longitude = point(place)
     if abs(latitude) > 85:
         raise ToolError("The scale is given between 85° S and 85° N.")
-    factors = _projection(WORLD[projection]).get_factors(longitude, latitude)
+    factors = _projection(WORLD["World Mercator"]).get_factors(longitude, latitude)
     return AreaScale(areal_scale=round(factors.areal_scale, 6))
 
 

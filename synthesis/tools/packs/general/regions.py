@@ -75,9 +75,7 @@ class SubdivisionRecord(Result):
 
 
 class CountryRegion(Result):
-    region: Annotated[
-        str, MacroRegion, Asks("the continent of {country} in the UN M49 division of the world")
-    ]
+    region: Annotated[str, MacroRegion, Asks("the continent in which UN M49 places {country}")]
     subregion: Annotated[str, MacroRegion, Asks("the UN M49 subregion of {country}")]
 
 

@@ -149,11 +149,7 @@ def us_state_counties(state: StateName) -> StateCounties:
 def us_state_zip_codes(state: StateName) -> StateZips:
     """Number of active ZIP codes of a US state, and the county that has most of them."""
     abbreviation = _find(state).abbr
-    counties = Counter(
-        item["county"]
-        for item in zipcodes.table().values()
-        if item["state"] == abbreviation and item["active"]
-    )
+    counties = Counter(item["county"] for item in zipcodes.active(state=abbreviation))
     known = {county: count for county, count in counties.items() if county}
     if not known:
         raise ToolError(f"No ZIP codes of {state} are known here.")
@@ -201,11 +197,8 @@ def us_zip_distance(
 def us_place_zip_codes(zip_code: Zip) -> CountyZips:
     """Active ZIP codes that share their place name and state with a ZIP code."""
     here = zipcodes.find(zip_code)
-    found = sorted(
-        item["zip_code"]
-        for item in zipcodes.table().values()
-        if item["city"] == here["city"] and item["state"] == here["state"] and item["active"]
-    )
+    rows = zipcodes.active(city=here["city"], state=here["state"])
+    found = sorted(item["zip_code"] for item in rows)
     return CountyZips(zip_codes=found[:50], zip_count=len(found))
 
 

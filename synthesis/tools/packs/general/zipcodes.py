@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
@@ -47,25 +46,30 @@ def us_zip_record(
 
 def find(zip_code: str) -> dict[str, Any]:
     """The row of a ZIP code; raises ``ToolError``."""
-    item = table().get(zip_code)
-    if item is None:
-        raise ToolError(f"There is no US ZIP code {zip_code!r} here; a valid one is '94103'.")
-    return item
-
-
-@cache
-def table() -> dict[str, dict[str, Any]]:
     import zipcodes
 
-    return {item["zip_code"]: item for item in zipcodes.list_all()}
+    found = zipcodes.matching(zip_code) if zip_code.isascii() and zip_code.isdigit() else []
+    if not found:
+        raise ToolError(f"There is no US ZIP code {zip_code!r} here; a valid one is '94103'.")
+    return dict(found[0])
+
+
+def active(**where: str) -> list[dict[str, Any]]:
+    """The rows of the ZIP codes in use that agree with what is asked for."""
+    import zipcodes
+
+    return list(zipcodes.filter_by(active=True, **where))
 
 
 @seeds(ZipCode, source="zipcodes")
 def zip_codes() -> Iterator[str]:
     """Every hundredth code that delivers mail in a county."""
+    import zipcodes
+
     usual = [
-        code
-        for code, item in sorted(table().items())
+        item["zip_code"]
+        for digit in range(10)
+        for item in zipcodes.similar_to(str(digit))
         if item["zip_code_type"] == "STANDARD" and item["county"] and item["active"]
     ]
-    yield from usual[::100]
+    yield from sorted(usual)[::100]

@@ -9,6 +9,7 @@ from pydantic import Field
 from synthesis.tools.declare import Draws
 from synthesis.tools.entities.medicine import BodyHeightCm, BodyWeightKg, CreatinineMgDl
 from synthesis.tools.entities.medicine_quantities import (
+    AgeYears,
     AlbuminGDl,
     BicarbonateMmolL,
     BilirubinMgDl,
@@ -39,7 +40,8 @@ Age = Annotated[
     int,
     "Age of an adult in years",
     Field(ge=18, le=110),
-    Draws(34, 47, 58, 66, 73, 81, label="the age", unit="years"),
+    AgeYears,
+    Draws(34, 47, 58, 66, 73, 81, label="the age"),
 ]
 Weight = Annotated[
     float,

@@ -79,8 +79,8 @@ def known_content(food: Food, nutrient: str) -> float:
 def _rows() -> Iterator[list[str]]:
     """Rows of unbranded foods; the branded ones are skipped before they are parsed."""
     with _path().open(encoding="utf-8") as file:
-        lines = (line for line in file if any(f",{source}," in line for source in SOURCES))
-        yield from (row for row in csv.reader(lines) if len(row) > FIRST_NUTRIENT)
+        lines = (line for line in file if ",branded_food," not in line)
+        yield from (row for row in csv.reader(lines) if row[1] in SOURCES)
 
 
 def _food(row: list[str]) -> Food:

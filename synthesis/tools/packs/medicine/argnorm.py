@@ -54,9 +54,12 @@ class GeneRecord(Result):
 
 
 class SharedAntibiotics(Result):
-    antibiotics: Annotated[
-        list[Annotated[str, Antibiotic]],
-        Asks("the antibiotics to which both {first} and {second} confer resistance"),
+    count: Annotated[
+        int,
+        Asks(
+            "the number of antibiotics to which both {first} and {second} confer resistance "
+            "according to ARO"
+        ),
     ]
 
 
@@ -151,24 +154,15 @@ def resistance_gene_record(gene: Gene) -> GeneRecord:
 
 @tool(
     kind="processing",
-    examples=[
-        Example(
-            first="TEM-1",
-            second="CTX-M-15",
-            gives={"antibiotics": ["ampicillin", "cefalotin", "cefazolin"]},
-        )
-    ],
+    examples=[Example(first="TEM-1", second="CTX-M-15", gives={"count": 3})],
 )
 def shared_resistance(
     first: Gene,
     second: Annotated[str, "Name of another resistance gene in ARO", ResistanceGene],
 ) -> SharedAntibiotics:
-    """Antibiotics to which two genes both confer resistance according to ARO."""
+    """Number of antibiotics to which two genes both confer resistance according to ARO."""
     one, two = (_aro.resisted(_aro.resistance_gene(name)) for name in (first, second))
-    both = sorted(set(one) & set(two))
-    if not both:
-        raise ToolError(f"ARO names no antibiotic that both {first} and {second} resist.")
-    return SharedAntibiotics(antibiotics=both[:MOST_ITEMS])
+    return SharedAntibiotics(count=len(set(one) & set(two)))
 
 
 @tool(kind="retrieval", examples=[Example(antibiotic="meropenem", gives={"count": 22})])
@@ -195,7 +189,7 @@ def antibiotic_class(antibiotic: Drug) -> AntibioticClasses:
     return AntibioticClasses(classes=sorted(names))
 
 
-@tool(kind="retrieval", examples=[Example(antibiotic_class="polymyxin antibiotic", gives={})])
+@tool(kind="retrieval", examples=[Example(antibiotic_class="carbapenem", gives={"count": 8})])
 def antibiotic_class_members(
     antibiotic_class: Annotated[str, "Name of a class of antibiotics in ARO", AntibioticClass],
 ) -> ClassMembers:

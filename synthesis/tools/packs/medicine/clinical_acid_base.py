@@ -13,7 +13,6 @@ from synthesis.tools.entities.medicine_quantities import (
     AnionGapMmolL,
     ArterialPh,
     BicarbonateMmolL,
-    Paco2MmHg,
 )
 from synthesis.tools.packs.medicine._clinical import (
     Albumin,
@@ -65,11 +64,9 @@ class BaseExcess(Result):
 class ExpectedPaco2(Result):
     paco2_mm_hg: Annotated[
         float,
-        Paco2MmHg,
         Asks(
             "the PaCO2 that Winters' formula expects in metabolic acidosis with "
             "{bicarbonate_mmol_l}",
-            refers="the PaCO2 expected by Winters' formula for {bicarbonate_mmol_l}",
             noun="PaCO2 expected by Winters' formula",
             unit="mmHg",
             round_to=1,

@@ -65,8 +65,8 @@ class PooledRisk(Result):
     risk_percent: Annotated[
         float,
         Asks(
-            "the pooled cohort (ACC/AHA 2013) 10-year ASCVD risk of a {race} {sex} {smoking} aged "
-            "{age} {diabetes}, with {treatment} blood pressure at {systolic_mm_hg}, "
+            "the pooled cohort (ACC/AHA 2013) 10-year ASCVD risk of a {sex} {smoking} ({race}) "
+            "aged {age} {diabetes}, with {treatment} blood pressure at {systolic_mm_hg}, "
             "{cholesterol_mg_dl} and an HDL cholesterol of {hdl_mg_dl}",
             unit="%",
             round_to=1,

@@ -1,20 +1,24 @@
-"""Red cells and iron by published formulas."""
+"""Cancer and transfusion: counts that guide treatment."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.medicine import BodySurfaceM2
+from synthesis.tools.entities.medicine_quantities import NeutrophilsPerUl
 from synthesis.tools.packs.medicine._clinical import (
     Haemoglobin,
+    Height,
+    Platelets,
+    Weight,
+    band,
 )
 
-PACK = Pack(title="Published haematology formulas", distributions=(), licence="own code")
-MATURATION = ((40, 1.0), (35, 1.5), (25, 2.0), (15, 2.5), (0, 3.0))
-"""Lower bound of the haematocrit in % and days of maturation in the blood."""
+PACK = Pack(title="Published oncology haematology formulas", distributions=(), licence="own code")
 
 
 WhiteCells = Annotated[
@@ -23,151 +27,182 @@ WhiteCells = Annotated[
     Field(ge=0.1, le=500),
     Draws(1.8, 3.4, 6.2, 12.5, label="the white cell count", unit="×10⁹/L"),
 ]
+NEUTROPENIA = ((2000, "0"), (1500, "1"), (1000, "2"), (500, "3"), (0, "4"))
+KHORANA_BANDS = ((3, "high"), (1, "intermediate"), (0, "low"))
 
 
-class ReticulocyteIndex(Result):
-    index: Annotated[
+class NeutrophilCount(Result):
+    per_ul: Annotated[
         float,
+        NeutrophilsPerUl,
         Asks(
-            "the reticulocyte production index for {reticulocytes_percent} reticulocytes and a "
-            "haematocrit of {haematocrit_percent}",
-            round_to=2,
+            "the absolute neutrophil count for a white cell count of {white_cells} with "
+            "{segmented_percent} segmented and {band_percent} band neutrophils",
+            unit="/µL",
+            round_to=0,
         ),
     ]
 
 
-class Transferrin(Result):
-    saturation_percent: Annotated[
+class NeutropeniaGrade(Result):
+    grade: Annotated[str, Asks("the CTCAE grade of neutropenia (0 to 4) for {per_ul}")]
+
+
+class CountIncrement(Result):
+    increment: Annotated[
         float,
         Asks(
-            "the transferrin saturation for an iron of {iron_ug_dl} and a total iron-binding "
-            "capacity of {capacity_ug_dl}",
-            unit="%",
-            round_to=1,
+            "the corrected count increment after {platelets_given} platelets that raised the count "
+            "by {rise} in a patient with {surface_m2}",
+            unit="/µL",
+            round_to=0,
         ),
     ]
 
 
-class RedCells(Result):
-    mcv_fl: Annotated[
-        float,
+class Khorana(Result):
+    score: Annotated[
+        int,
         Asks(
-            "the mean corpuscular volume for a haematocrit of {haematocrit_percent}, a red cell "
-            "count of {red_cells} and {haemoglobin_g_dl}",
-            unit="fL",
-            round_to=1,
+            "the Khorana score of a patient before chemotherapy for {cancer}, with {platelets}, "
+            "{haemoglobin_g_dl}, a white cell count of {white_cells}, {weight_kg} and {height_cm}"
         ),
     ]
-    mch_pg: Annotated[
-        float,
+    risk: Annotated[
+        str,
         Asks(
-            "the mean corpuscular haemoglobin for a haematocrit of {haematocrit_percent}, a red "
-            "cell count of {red_cells} and {haemoglobin_g_dl}",
-            unit="pg",
-            round_to=1,
+            "the risk of venous thrombosis (low, intermediate or high) by the Khorana score before "
+            "chemotherapy for {cancer}, with {platelets}, {haemoglobin_g_dl}, a white cell count "
+            "of {white_cells}, {weight_kg} and {height_cm}"
         ),
     ]
-    mchc_g_dl: Annotated[
-        float,
-        Asks(
-            "the mean corpuscular haemoglobin concentration for a haematocrit of "
-            "{haematocrit_percent}, a red cell count of {red_cells} and {haemoglobin_g_dl}",
-            unit="g/dL",
-            round_to=1,
-        ),
-    ]
-    mentzer_index: Annotated[
-        float,
-        Asks(
-            "the Mentzer index for a haematocrit of {haematocrit_percent}, a red cell count of "
-            "{red_cells} and {haemoglobin_g_dl}",
-            round_to=1,
-        ),
-    ]
-
-
-Haematocrit = Annotated[
-    float,
-    "Haematocrit in %",
-    Field(ge=5, le=70),
-    Draws(22, 28, 34, 41, label="the haematocrit", unit="%"),
-]
 
 
 @tool(
     kind="processing",
     examples=[
-        Example(reticulocytes_percent=9.0, haematocrit_percent=22.5, gives={"index": 1.8}, rel=0.01)
+        Example(white_cells=4.5, segmented_percent=55.0, band_percent=5.0, gives={"per_ul": 2700.0})
     ],
 )
-def reticulocyte_production_index(
-    reticulocytes_percent: Annotated[
+def absolute_neutrophil_count(
+    white_cells: WhiteCells,
+    segmented_percent: Annotated[
         float,
-        "Reticulocytes in %",
-        Field(ge=0, le=60),
-        Draws(0.8, 2.4, 5, 9, label="the reticulocytes", unit="%"),
+        "Segmented neutrophils in %",
+        Field(ge=0, le=100),
+        Draws(12, 28, 41, 55, label="the segmented neutrophils", unit="%"),
     ],
-    haematocrit_percent: Haematocrit,
-) -> ReticulocyteIndex:
-    """Reticulocyte production index, normal haematocrit 45% (Hillman & Finch, 1967)."""
-    days = next(days for low, days in MATURATION if haematocrit_percent >= low)
-    return ReticulocyteIndex(
-        index=round(reticulocytes_percent * haematocrit_percent / 45 / days, 3)
-    )
+    band_percent: Annotated[
+        float,
+        "Band neutrophils in %",
+        Field(ge=0, le=60),
+        Draws(1, 3, 5, 8, label="the band neutrophils", unit="%"),
+    ],
+) -> NeutrophilCount:
+    """Absolute neutrophil count per µL from the differential count (NCI CTCAE v5.0 usage)."""
+    share = segmented_percent + band_percent
+    if share > 100:
+        raise ToolError("Segmented and band neutrophils together cannot exceed 100%.")
+    return NeutrophilCount(per_ul=round(white_cells * 10 * share, 1))
 
 
 @tool(
     kind="processing",
-    examples=[Example(iron_ug_dl=30.0, capacity_ug_dl=400.0, gives={"saturation_percent": 7.5})],
+    examples=[
+        Example(per_ul=900.0, gives={"grade": "3"}),
+        Example(per_ul=420.0, gives={"grade": "4"}),
+    ],
 )
-def transferrin_saturation(
-    iron_ug_dl: Annotated[
-        float,
-        "Serum iron in µg/dL",
-        Field(ge=1, le=1000),
-        Draws(24, 48, 90, 185, label="the serum iron", unit="µg/dL"),
+def neutropenia_grade(
+    per_ul: Annotated[
+        float, "Absolute neutrophil count per µL", Field(ge=0, le=500000), NeutrophilsPerUl
     ],
-    capacity_ug_dl: Annotated[
-        float,
-        "Total iron-binding capacity in µg/dL",
-        Field(ge=50, le=1000),
-        Draws(240, 310, 380, 450, label="the iron-binding capacity", unit="µg/dL"),
+) -> NeutropeniaGrade:
+    """Grade of neutropenia, 0 to 4, with a lower limit of normal of 2000/µL (NCI CTCAE v5.0)."""
+    return NeutropeniaGrade(grade=band(per_ul, NEUTROPENIA))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(rise=30.0, platelets_given=3.0, surface_m2=2.0, gives={"increment": 20000.0})
     ],
-) -> Transferrin:
-    """Transferrin saturation, serum iron over total iron-binding capacity, in % (WHO 2020)."""
-    if iron_ug_dl > capacity_ug_dl:
-        raise ToolError("The serum iron cannot exceed the total iron-binding capacity.")
-    return Transferrin(saturation_percent=round(100 * iron_ug_dl / capacity_ug_dl, 2))
+)
+def corrected_count_increment(
+    surface_m2: Annotated[
+        float,
+        "Body surface area in m²",
+        Field(ge=0.3, le=4),
+        BodySurfaceM2,
+        Draws(1.55, 1.73, 1.9, 2.1, label="the body surface area"),
+    ],
+    rise: Annotated[
+        float,
+        "Rise of the platelet count within an hour, in 10⁹/L",
+        Field(ge=0, le=300),
+        Draws(8, 15, 24, 36, label="the rise", unit="×10⁹/L"),
+    ],
+    platelets_given: Annotated[
+        float,
+        "Platelets given, in 10¹¹",
+        Field(ge=0.3, le=20),
+        Draws(2.4, 3, 3.6, 4.2, label="the platelet dose", unit="×10¹¹"),
+    ],
+) -> CountIncrement:
+    """Corrected count increment after a platelet transfusion (TRAP study, NEJM 1997;337:1861)."""
+    return CountIncrement(increment=round(1000 * rise * surface_m2 / platelets_given, 1))
 
 
 @tool(
     kind="processing",
     examples=[
         Example(
-            haematocrit_percent=45.0,
-            red_cells=5.0,
-            haemoglobin_g_dl=15.0,
-            gives={"mcv_fl": 90.0, "mch_pg": 30.0, "mchc_g_dl": 33.33, "mentzer_index": 18.0},
-        )
+            cancer="pancreatic or gastric cancer",
+            platelets=400.0,
+            haemoglobin_g_dl=9.0,
+            white_cells=12.0,
+            weight_kg=120.0,
+            height_cm=170.0,
+            gives={"score": 6, "risk": "high"},
+        ),
+        Example(
+            cancer="breast or colorectal cancer",
+            platelets=200.0,
+            haemoglobin_g_dl=13.0,
+            white_cells=6.0,
+            weight_kg=70.0,
+            height_cm=170.0,
+            gives={"score": 0, "risk": "low"},
+        ),
     ],
 )
-def red_cell_indices(
+def khorana_score(
+    platelets: Platelets,
     haemoglobin_g_dl: Haemoglobin,
-    haematocrit_percent: Haematocrit,
-    red_cells: Annotated[
-        float,
-        "Red cell count in 10¹²/L",
-        Field(ge=0.5, le=10),
-        Draws(3.4, 4.2, 4.9, 5.6, label="the red cell count", unit="×10¹²/L"),
+    weight_kg: Weight,
+    height_cm: Height,
+    white_cells: WhiteCells,
+    cancer: Annotated[
+        Literal[
+            "pancreatic or gastric cancer",
+            "lung, gynaecological, bladder or testicular cancer or lymphoma",
+            "breast or colorectal cancer",
+        ],
+        "Site of the cancer",
+        Draws(
+            "pancreatic or gastric cancer",
+            "lung, gynaecological, bladder or testicular cancer or lymphoma",
+            "breast or colorectal cancer",
+            label="the cancer",
+        ),
     ],
-) -> RedCells:
-    """Red cell indices (Wintrobe 1929) and the Mentzer index (Mentzer, Lancet 1973;301:882)."""
-    mcv = 10 * haematocrit_percent / red_cells
-    if not 40 <= mcv <= 160:
-        raise ToolError(f"These values give a cell volume of {mcv:.0f} fL; check them.")
-    return RedCells(
-        mcv_fl=round(mcv, 2),
-        mch_pg=round(10 * haemoglobin_g_dl / red_cells, 2),
-        mchc_g_dl=round(100 * haemoglobin_g_dl / haematocrit_percent, 2),
-        mentzer_index=round(mcv / red_cells, 2),
+) -> Khorana:
+    """Khorana score of thrombosis under chemotherapy, 0 to 6 (Khorana, Blood 2008;111:4902)."""
+    score = (
+        {"pancreatic": 2, "lung,": 1}.get(cancer.split()[0], 0)
+        + (platelets >= 350)
+        + (haemoglobin_g_dl < 10)
+        + (white_cells > 11)
+        + (weight_kg / (height_cm / 100) ** 2 >= 35)
     )
+    return Khorana(score=score, risk=band(score, KHORANA_BANDS))

@@ -74,7 +74,7 @@ class Parkland(Result):
 class RevisedBaux(Result):
     score: Annotated[
         int,
-        Asks("the revised Baux score of a patient aged {age} {inhalation}, with {burned_percent}"),
+        Asks("the revised Baux score of a patient of {age} {inhalation}, with {burned_percent}"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Newborns and children: scores, sizes and emergency doses by published rules."""
+"""Newborns and growing children: scores and sizes by published rules."""
 
 from __future__ import annotations
 
@@ -8,18 +8,9 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.medicine import AgeMonths, BodyHeightCm, ChildWeightKg
+from synthesis.tools.entities.medicine import AgeMonths, BodyHeightCm
 
 PACK = Pack(title="Published paediatric formulas", distributions=(), licence="own code")
-DOSES = {
-    "adrenaline in cardiac arrest": (0.01, 1.0),
-    "amiodarone in cardiac arrest": (5.0, 300.0),
-    "lidocaine in cardiac arrest": (1.0, 100.0),
-    "adenosine (first dose)": (0.1, 6.0),
-    "atropine in bradycardia": (0.02, 0.5),
-}
-"""Intravenous dose in mg/kg and the largest single dose in mg (AHA, PALS 2020)."""
-SMALLEST_ATROPINE_MG = 0.1
 APGAR = {
     "pink all over": 2,
     "pink with blue limbs": 1,
@@ -38,14 +29,6 @@ APGAR = {
     "no breathing": 0,
 }
 
-Weight = Annotated[
-    float,
-    "Body weight of the child in kg",
-    Field(ge=1, le=80),
-    ChildWeightKg,
-    Draws(8, 11, 14, 18, 24, label="the child's weight"),
-]
-
 
 class ApgarScore(Result):
     score: Annotated[
@@ -57,48 +40,16 @@ class ApgarScore(Result):
     ]
 
 
-class EmergencyDose(Result):
-    dose_mg: Annotated[
+class CorrectedAge(Result):
+    age_months: Annotated[
         float,
+        AgeMonths,
         Asks(
-            "the intravenous PALS dose of {drug} for a child with {weight_kg}",
-            noun="PALS dose of {drug}",
-            unit="mg",
-            round_to=3,
-        ),
-    ]
-
-
-class Shock(Result):
-    energy_j: Annotated[
-        float,
-        Asks(
-            "the PALS energy of the {attempt} shock in ventricular fibrillation for a child with "
-            "{weight_kg}",
-            unit="J",
-            round_to=0,
-        ),
-    ]
-
-
-class TubeSize(Result):
-    diameter_mm: Annotated[
-        float,
-        Asks(
-            "the internal diameter of {cuff} tracheal tube for a child aged {age_months}",
-            unit="mm",
+            "the age in months of a child aged {age_months}, corrected for birth at {weeks} of "
+            "gestation",
+            refers="{age_months} (to be corrected for birth at {weeks} of gestation)",
+            unit="months",
             round_to=1,
-        ),
-    ]
-
-
-class LowPressure(Result):
-    systolic_mm_hg: Annotated[
-        float,
-        Asks(
-            "the systolic pressure below which a child aged {age_months} is hypotensive (PALS)",
-            unit="mmHg",
-            round_to=0,
         ),
     ]
 
@@ -168,93 +119,6 @@ def apgar_score(
 @tool(
     kind="processing",
     examples=[
-        Example(weight_kg=20.0, drug="adrenaline in cardiac arrest", gives={"dose_mg": 0.2}),
-        Example(weight_kg=70.0, drug="amiodarone in cardiac arrest", gives={"dose_mg": 300.0}),
-        Example(weight_kg=4.0, drug="atropine in bradycardia", gives={"dose_mg": 0.1}),
-    ],
-)
-def paediatric_emergency_dose(
-    weight_kg: Weight,
-    drug: Annotated[
-        Literal[
-            "adrenaline in cardiac arrest",
-            "amiodarone in cardiac arrest",
-            "lidocaine in cardiac arrest",
-            "adenosine (first dose)",
-            "atropine in bradycardia",
-        ],
-        "Drug and indication",
-        Draws(*DOSES, label="the drug"),
-    ],
-) -> EmergencyDose:
-    """Intravenous emergency dose for a child in mg (PALS; Topjian, Circulation 2020;142:S469)."""
-    per_kg, largest = DOSES[drug]
-    dose = min(per_kg * weight_kg, largest)
-    if drug.startswith("atropine"):
-        dose = max(dose, SMALLEST_ATROPINE_MG)
-    return EmergencyDose(dose_mg=round(dose, 4))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(weight_kg=15.0, attempt="first", gives={"energy_j": 30.0}),
-        Example(weight_kg=15.0, attempt="second", gives={"energy_j": 60.0}),
-    ],
-)
-def paediatric_defibrillation_energy(
-    weight_kg: Weight,
-    attempt: Annotated[
-        Literal["first", "second"], "Which shock", Draws("first", "second", label="the attempt")
-    ],
-) -> Shock:
-    """Energy of defibrillation of a child, 2 then 4 J/kg (Topjian, Circulation 2020;142:S469)."""
-    return Shock(energy_j=round(weight_kg * (2 if attempt == "first" else 4), 1))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(age_months=48.0, cuff="an uncuffed", gives={"diameter_mm": 5.0}),
-        Example(age_months=48.0, cuff="a cuffed", gives={"diameter_mm": 4.5}),
-    ],
-)
-def paediatric_tube_size(
-    age_months: Annotated[
-        float, "Age of the child in months, 12 to 144", Field(ge=0, le=216), AgeMonths
-    ],
-    cuff: Annotated[
-        Literal["a cuffed", "an uncuffed"],
-        "Whether the tube has a cuff",
-        Draws("a cuffed", "an uncuffed", label="the tube"),
-    ],
-) -> TubeSize:
-    """Tracheal tube, age/4 + 4 mm or + 3.5 mm if cuffed (Cole 1957; Motoyama 1990; PALS 2020)."""
-    if not 12 <= age_months <= 144:
-        raise ToolError(f"The rule is for 12 to 144 months, not {age_months:g}.")
-    size = age_months / 48 + (3.5 if cuff == "a cuffed" else 4)
-    return TubeSize(diameter_mm=round(size * 2) / 2)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(age_months=60.0, gives={"systolic_mm_hg": 80.0}),
-        Example(age_months=6.0, gives={"systolic_mm_hg": 70.0}),
-    ],
-)
-def paediatric_hypotension_limit(
-    age_months: Annotated[float, "Age in months, 1 to 216", Field(ge=1, le=216), AgeMonths],
-) -> LowPressure:
-    """Systolic limit of hypotension, 70 + 2 x years up to 10 years (AHA PALS 2020), in mmHg."""
-    years = age_months / 12
-    limit = 70 if years < 1 else 90 if years >= 10 else 70 + 2 * years
-    return LowPressure(systolic_mm_hg=round(limit, 1))
-
-
-@tool(
-    kind="processing",
-    examples=[
         Example(father_cm=180.0, mother_cm=165.0, child="boy", gives={"height_cm": 179.0}),
         Example(father_cm=180.0, mother_cm=165.0, child="girl", gives={"height_cm": 166.0}),
     ],
@@ -280,3 +144,28 @@ def target_height(
     """Mid-parental height plus or minus 6.5 cm (Tanner, Arch Dis Child 1970;45:755)."""
     shift = 6.5 if child == "boy" else -6.5
     return TargetHeight(height_cm=round((father_cm + mother_cm) / 2 + shift, 2))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(age_months=12.0, weeks=28, gives={"age_months": 9.24}, rel=0.002),
+        Example(age_months=24.0, weeks=32, gives={"age_months": 22.16}, rel=0.002),
+    ],
+)
+def corrected_age(
+    age_months: Annotated[
+        float, "Age since birth in months, 3 to 36", Field(ge=3, le=36), AgeMonths
+    ],
+    weeks: Annotated[
+        int,
+        "Gestational age at birth in weeks, 22 to 36",
+        Field(ge=22, le=36),
+        Draws(25, 28, 31, 34, label="the gestational age at birth", unit="weeks"),
+    ],
+) -> CorrectedAge:
+    """Age of a preterm child corrected to 40 weeks, in months (Engle, Pediatrics 2004;114:1362)."""
+    corrected = age_months - (40 - weeks) * 7 / 30.4375
+    if corrected <= 0:
+        raise ToolError("At that age the child has not reached its due date.")
+    return CorrectedAge(age_months=round(corrected, 2))

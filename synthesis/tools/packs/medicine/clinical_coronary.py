@@ -45,14 +45,14 @@ class HeartScore(Result):
     score: Annotated[
         int,
         Asks(
-            "the HEART score of a patient aged {age} with a {history} history, {ecg}, "
+            "the HEART score of a patient of {age} with a {history} history, {ecg}, "
             "{risk_factors} and {troponin}"
         ),
     ]
     risk: Annotated[
         str,
         Asks(
-            "the risk (low, moderate or high) by the HEART score of a patient aged {age} with a "
+            "the risk (low, moderate or high) by the HEART score of a patient of {age} with a "
             "{history} history, {ecg}, {risk_factors} and {troponin}"
         ),
     ]
@@ -62,15 +62,14 @@ class TimiScore(Result):
     score: Annotated[
         int,
         Asks(
-            "the TIMI score of a patient aged {age} with unstable angina or NSTEMI who has "
-            "{findings}"
+            "the TIMI score of a patient of {age} with unstable angina or NSTEMI who has {findings}"
         ),
     ]
     event_risk_percent: Annotated[
         float,
         Asks(
             "the 14-day risk of death, infarction or urgent revascularisation by the TIMI score of "
-            "a patient aged {age} with unstable angina or NSTEMI who has {findings}",
+            "a patient of {age} with unstable angina or NSTEMI who has {findings}",
             unit="%",
             round_to=1,
         ),
@@ -100,7 +99,7 @@ class TimiIndex(Result):
     index: Annotated[
         float,
         Asks(
-            "the TIMI risk index of a patient aged {age} with STEMI, {systolic_mm_hg} and "
+            "the TIMI risk index of a patient of {age} with STEMI, {systolic_mm_hg} and "
             "{heart_rate}",
             round_to=1,
         ),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.medicine_quantities import AgeYears
 from synthesis.tools.packs.medicine._clinical import (
     band,
     total,
@@ -57,7 +58,7 @@ class Alvarado(Result):
 class McIsaac(Result):
     score: Annotated[
         int,
-        Asks("the McIsaac (modified Centor) score of a patient aged {age} who has {findings}"),
+        Asks("the McIsaac (modified Centor) score of a patient of {age} who has {findings}"),
     ]
 
 
@@ -133,7 +134,8 @@ def mcisaac_score(
         int,
         "Age in years, at least 3",
         Field(ge=3, le=110),
-        Draws(7, 12, 23, 38, 51, label="the age", unit="years"),
+        AgeYears,
+        Draws(7, 12, 23, 38, 51, label="the age"),
     ],
 ) -> McIsaac:
     """McIsaac score of streptococcal sore throat, -1 to 5 (McIsaac, CMAJ 1998;158:75)."""

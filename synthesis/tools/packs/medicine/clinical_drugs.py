@@ -77,7 +77,8 @@ class PumpRate(Result):
     ml_per_hour: Annotated[
         float,
         Asks(
-            "the pump rate for {ug_kg_min} of a drug at {ug_per_ml} in a patient with {weight_kg}",
+            "the pump rate for {ug_kg_min} of an inotrope at {ug_per_ml} in a patient with "
+            "{weight_kg}",
             unit="mL/h",
             round_to=1,
         ),
@@ -184,13 +185,13 @@ def infusion_pump_rate(
         float,
         "Dose in µg/kg/min",
         Field(gt=0, le=500),
-        Draws(0.05, 0.1, 2.5, 5, 10, label="the dose", unit="µg/kg/min"),
+        Draws(2.5, 5, 7.5, 10, label="the dose", unit="µg/kg/min"),
     ],
     ug_per_ml: Annotated[
         float,
         "Concentration in µg/mL",
         Field(gt=0, le=100000),
-        Draws(64, 200, 800, 1600, 2000, label="the concentration", unit="µg/mL"),
+        Draws(800, 1600, 2000, 3200, label="the concentration", unit="µg/mL"),
     ],
 ) -> PumpRate:
     """Rate of an infusion pump in mL/h for a dose by body weight (µg/kg/min x kg x 60 / µg/mL)."""

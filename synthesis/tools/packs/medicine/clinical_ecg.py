@@ -8,7 +8,7 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.medicine_quantities import MaxHeartRatePerMin, QtcMs
+from synthesis.tools.entities.medicine_quantities import AgeYears, MaxHeartRatePerMin, QtcMs
 from synthesis.tools.packs.medicine._clinical import HeartRate, band, total
 
 PACK = Pack(title="Published electrocardiology formulas", distributions=(), licence="own code")
@@ -69,7 +69,7 @@ class MaximumRate(Result):
         float,
         MaxHeartRatePerMin,
         Asks(
-            "the {formula} maximum heart rate predicted for an adult aged {age}",
+            "the {formula} maximum heart rate predicted for an adult of {age}",
             unit="/min",
             round_to=0,
         ),
@@ -175,7 +175,8 @@ def maximum_heart_rate(
         int,
         "Age in years",
         Field(ge=18, le=100),
-        Draws(24, 35, 46, 58, 67, label="the age", unit="years"),
+        AgeYears,
+        Draws(24, 35, 46, 58, 67, label="the age"),
     ],
     formula: Annotated[
         Literal["Tanaka", "Gellish"],

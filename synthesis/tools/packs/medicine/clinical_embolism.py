@@ -87,14 +87,14 @@ class Perc(Result):
     criteria_failed: Annotated[
         int,
         Asks(
-            "the number of PERC criteria that a patient aged {age} with {findings} fails, given "
+            "the number of PERC criteria that a patient of {age} with {findings} fails, given "
             "{heart_rate} and {saturation_percent}"
         ),
     ]
     ruled_out: Annotated[
         bool,
         Asks(
-            "whether the PERC rule excludes pulmonary embolism in a low-risk patient aged {age} "
+            "whether the PERC rule excludes pulmonary embolism in a low-risk patient of {age} "
             "with {findings}, {heart_rate} and {saturation_percent}"
         ),
     ]

@@ -6,11 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.medicine_quantities import (
-    OralMorphineMgDay,
-)
+from synthesis.tools.entities.medicine_quantities import OralMorphineMgDay, PrednisoneMgDay
 
 PACK = Pack(title="Published equivalent doses", distributions=(), licence="own code")
 OPIOIDS = {
@@ -91,15 +88,40 @@ class OpioidSwitch(Result):
     ]
 
 
-class SteroidDose(Result):
-    dose_mg: Annotated[
+class PrednisoneDose(Result):
+    prednisone_mg_day: Annotated[
         float,
+        PrednisoneMgDay,
         Asks(
-            "the dose of {replacement} that is equivalent to {dose_mg} of {steroid}",
-            unit="mg",
+            "the prednisone equivalent of {mg_per_day} of {steroid}",
+            refers="the prednisone dose equivalent to {mg_per_day} of {steroid}",
+            unit="mg/day",
             round_to=2,
         ),
     ]
+
+
+class SteroidDose(Result):
+    mg_per_day: Annotated[
+        float,
+        Asks("the dose of {steroid} equivalent to {prednisone_mg_day}", unit="mg/day", round_to=2),
+    ]
+
+
+class DoseClass(Result):
+    dose_class: Annotated[
+        str,
+        Asks("the EULAR dose class (low, medium, high or very high) of {prednisone_mg_day}"),
+    ]
+
+
+Prednisone = Annotated[
+    float,
+    "Prednisone equivalent in mg/day",
+    Field(gt=0, le=40000),
+    PrednisoneMgDay,
+    Draws(5, 15, 40, 80, label="the prednisone dose"),
+]
 
 
 @tool(
@@ -169,30 +191,51 @@ def opioid_rotation_dose(
 @tool(
     kind="processing",
     examples=[
-        Example(
-            steroid="prednisone", dose_mg=40.0, replacement="dexamethasone", gives={"dose_mg": 6.0}
-        ),
-        Example(
-            steroid="hydrocortisone",
-            dose_mg=100.0,
-            replacement="methylprednisolone",
-            gives={"dose_mg": 20.0},
-        ),
+        Example(steroid="dexamethasone", mg_per_day=6.0, gives={"prednisone_mg_day": 40.0}),
+        Example(steroid="hydrocortisone", mg_per_day=200.0, gives={"prednisone_mg_day": 50.0}),
     ],
 )
-def steroid_equivalent(
+def prednisone_equivalent(
     steroid: Annotated[Steroid, "Glucocorticoid given", Draws(*STEROIDS, label="the steroid")],
-    dose_mg: Annotated[
+    mg_per_day: Annotated[
         float,
-        "Its dose in mg",
+        "Its daily dose in mg",
         Field(gt=0, le=5000),
-        Draws(4, 10, 20, 40, 60, label="the dose", unit="mg"),
+        Draws(4, 8, 16, 30, 60, label="the daily dose", unit="mg/day"),
     ],
-    replacement: Annotated[
+) -> PrednisoneDose:
+    """Prednisone equivalent of a glucocorticoid (Liu, Allergy Asthma Clin Immunol 2013;9:30)."""
+    dose = mg_per_day * STEROIDS["prednisone"] / STEROIDS[steroid]
+    return PrednisoneDose(prednisone_mg_day=round(dose, 3))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(prednisone_mg_day=40.0, steroid="dexamethasone", gives={"mg_per_day": 6.0}),
+        Example(prednisone_mg_day=25.0, steroid="methylprednisolone", gives={"mg_per_day": 20.0}),
+    ],
+)
+def steroid_for_prednisone(
+    prednisone_mg_day: Prednisone,
+    steroid: Annotated[
         Steroid, "Glucocorticoid to change to", Draws(*STEROIDS, label="the replacement")
     ],
 ) -> SteroidDose:
-    """Equivalent dose of another glucocorticoid (Liu, Allergy Asthma Clin Immunol 2013;9:30)."""
-    if steroid == replacement:
-        raise ToolError("Give two different glucocorticoids.")
-    return SteroidDose(dose_mg=round(dose_mg * STEROIDS[replacement] / STEROIDS[steroid], 3))
+    """Dose of a glucocorticoid in place of prednisone (Liu, Allergy Asthma Clin Immunol 2013;9)."""
+    dose = prednisone_mg_day * STEROIDS[steroid] / STEROIDS["prednisone"]
+    return SteroidDose(mg_per_day=round(dose, 3))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(prednisone_mg_day=7.5, gives={"dose_class": "low"}),
+        Example(prednisone_mg_day=40.0, gives={"dose_class": "high"}),
+    ],
+)
+def glucocorticoid_dose_class(prednisone_mg_day: Prednisone) -> DoseClass:
+    """Class of a daily glucocorticoid dose (EULAR; Buttgereit, Ann Rheum Dis 2002;61:718)."""
+    names = ("low", "medium", "high", "very high")
+    above = sum(prednisone_mg_day > limit for limit in (7.5, 30, 100))
+    return DoseClass(dose_class=names[above])

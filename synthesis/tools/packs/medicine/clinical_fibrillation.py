@@ -34,7 +34,6 @@ BleedingFactor = Literal[
     "a previous stroke",
     "previous major bleeding",
     "labile INRs",
-    "age above 65",
     "antiplatelet drugs or NSAIDs",
     "alcohol excess",
 ]
@@ -45,7 +44,7 @@ class StrokeScore(Result):
         int,
         StrokePoints,
         Asks(
-            "the CHA2DS2-VASc score of a {sex} patient with atrial fibrillation aged {age} who has "
+            "the CHA2DS2-VASc score of a {sex} patient with atrial fibrillation of {age} who has "
             "{risk_factors}"
         ),
     ]
@@ -65,7 +64,7 @@ class StrokeRate(Result):
 
 class BleedingScore(Result):
     score: Annotated[
-        int, Asks("the HAS-BLED score of an anticoagulated patient who has {risk_factors}")
+        int, Asks("the HAS-BLED score of an anticoagulated patient of {age} who has {risk_factors}")
     ]
 
 
@@ -123,24 +122,25 @@ def atrial_fibrillation_stroke_rate(
     kind="processing",
     examples=[
         Example(
-            risk_factors=["uncontrolled hypertension", "a previous stroke", "age above 65"],
+            age=70,
+            risk_factors=["uncontrolled hypertension", "a previous stroke"],
             gives={"score": 3},
         )
     ],
 )
 def has_bled(
+    age: Age,
     risk_factors: Annotated[
         list[BleedingFactor],
         "Risk factors that are present",
         Draws(
-            ["age above 65", "labile INRs"],
+            ["labile INRs"],
             ["uncontrolled hypertension", "antiplatelet drugs or NSAIDs"],
-            ["abnormal renal function", "a previous stroke", "age above 65"],
+            ["abnormal renal function", "a previous stroke"],
             ["abnormal liver function", "previous major bleeding", "alcohol excess"],
             [
                 "uncontrolled hypertension",
                 "previous major bleeding",
-                "age above 65",
                 "antiplatelet drugs or NSAIDs",
             ],
             label="the risk factors",
@@ -148,4 +148,4 @@ def has_bled(
     ],
 ) -> BleedingScore:
     """HAS-BLED score of bleeding under anticoagulation, 0 to 9 (Pisters, Chest 2010;138:1093)."""
-    return BleedingScore(score=len(set(risk_factors)))
+    return BleedingScore(score=len(set(risk_factors)) + (age > 65))

@@ -40,7 +40,7 @@ class WatsonWater(Result):
         float,
         BodyWaterL,
         Asks(
-            "the total body water (Watson) of a {sex} adult aged {age} with {weight_kg} and "
+            "the total body water (Watson) of a {sex} adult of {age} with {weight_kg} and "
             "{height_cm}",
             unit="L",
             round_to=1,

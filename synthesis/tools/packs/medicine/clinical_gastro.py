@@ -48,14 +48,14 @@ class Aims65(Result):
     score: Annotated[
         int,
         Asks(
-            "the AIMS65 score of a patient aged {age} with upper gastrointestinal bleeding, "
+            "the AIMS65 score of a patient of {age} with upper gastrointestinal bleeding, "
             "{mental_state}, {albumin_g_dl}, {inr} and {systolic_mm_hg}"
         ),
     ]
     mortality_percent: Annotated[
         float,
         Asks(
-            "the in-hospital mortality by AIMS65 of a patient aged {age} with upper "
+            "the in-hospital mortality by AIMS65 of a patient of {age} with upper "
             "gastrointestinal bleeding, {mental_state}, {albumin_g_dl}, {inr} and "
             "{systolic_mm_hg}",
             unit="%",
@@ -68,7 +68,7 @@ class Bisap(Result):
     score: Annotated[
         int,
         Asks(
-            "the BISAP score of a patient aged {age} with acute pancreatitis, {mental_state}, "
+            "the BISAP score of a patient of {age} with acute pancreatitis, {mental_state}, "
             "{effusion}, {bun_mg_dl} and {sirs_count}"
         ),
     ]

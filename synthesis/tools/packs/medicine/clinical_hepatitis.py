@@ -47,7 +47,7 @@ class NafldFibrosis(Result):
     score: Annotated[
         float,
         Asks(
-            "the NAFLD fibrosis score of a patient aged {age} {diabetes}, with {weight_kg}, "
+            "the NAFLD fibrosis score of a patient of {age} {diabetes}, with {weight_kg}, "
             "{height_cm}, {ast_u_l}, an ALT of {alt_u_l}, {platelets} and {albumin_g_dl}",
             round_to=2,
         ),
@@ -56,7 +56,7 @@ class NafldFibrosis(Result):
         str,
         Asks(
             "what the NAFLD fibrosis score says of advanced fibrosis (absent, indeterminate or "
-            "present) in a patient aged {age} {diabetes}, with {weight_kg}, {height_cm}, "
+            "present) in a patient of {age} {diabetes}, with {weight_kg}, {height_cm}, "
             "{ast_u_l}, an ALT of {alt_u_l}, {platelets} and {albumin_g_dl}"
         ),
     ]
@@ -96,7 +96,7 @@ class Lille(Result):
     score: Annotated[
         float,
         Asks(
-            "the Lille score of alcoholic hepatitis for a patient aged {age} with {albumin_g_dl}, "
+            "the Lille score of alcoholic hepatitis for a patient of {age} with {albumin_g_dl}, "
             "{bilirubin_mg_dl} on day 0, {day7_mg_dl} on day 7, {creatinine_mg_dl} and a "
             "prothrombin time of {prothrombin_s}",
             round_to=3,

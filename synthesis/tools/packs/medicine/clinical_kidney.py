@@ -49,7 +49,7 @@ class CystatinGfr(Result):
         float,
         NormalisedGfr,
         Asks(
-            "the CKD-EPI 2012 cystatin C eGFR of a {sex} patient aged {age} with {cystatin_mg_l}",
+            "the CKD-EPI 2012 cystatin C eGFR of a {sex} patient of {age} with {cystatin_mg_l}",
             unit="mL/min/1.73 m²",
             round_to=1,
         ),
@@ -61,7 +61,7 @@ class CombinedGfr(Result):
         float,
         NormalisedGfr,
         Asks(
-            "the CKD-EPI 2021 creatinine-cystatin C eGFR of a {sex} patient aged {age} with "
+            "the CKD-EPI 2021 creatinine-cystatin C eGFR of a {sex} patient of {age} with "
             "{creatinine_mg_dl} and {cystatin_mg_l}",
             unit="mL/min/1.73 m²",
             round_to=1,
@@ -78,7 +78,7 @@ class KidneyFailure(Result):
         float,
         Asks(
             "the {horizon} risk of kidney failure by the 4-variable KFRE ({region} calibration) "
-            "for a {sex} patient aged {age} with {egfr_measured} and {acr_mg_g}",
+            "for a {sex} patient of {age} with {egfr_measured} and {acr_mg_g}",
             unit="%",
             round_to=1,
         ),

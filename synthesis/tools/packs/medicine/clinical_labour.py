@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.medicine_quantities import FetalWeightG
 
 PACK = Pack(title="Published labour formulas", distributions=(), licence="own code")
 DILATION = {"closed": 0, "1 to 2 cm dilated": 1, "3 to 4 cm dilated": 2, "at least 5 cm dilated": 3}
@@ -24,6 +26,7 @@ POSITION = {"posterior": 0, "mid-position": 1, "anterior": 2}
 class FetalWeight(Result):
     weight_g: Annotated[
         float,
+        FetalWeightG,
         Asks(
             "the fetal weight (Hadlock 4) estimated from a biparietal diameter of "
             "{biparietal_cm}, a head circumference of {head_cm}, an abdominal circumference of "
@@ -144,3 +147,38 @@ def bishop_score(
         + CONSISTENCY[consistency]
         + POSITION[position]
     )
+
+
+class WeightCentile(Result):
+    centile: Annotated[
+        float,
+        Asks("the Hadlock growth centile at {weeks} of gestation of {weight_g}", round_to=0),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(weight_g=3619.0, weeks=40.0, gives={"centile": 50.0}, rel=0.01),
+        Example(weight_g=1559.0, weeks=30.0, gives={"centile": 50.0}, rel=0.01),
+    ],
+)
+def fetal_weight_centile(
+    weight_g: Annotated[
+        float,
+        "Estimated fetal weight in g",
+        Field(ge=30, le=7000),
+        FetalWeightG,
+        Draws(1350, 1900, 2400, 2950, label="the fetal weight"),
+    ],
+    weeks: Annotated[
+        float,
+        "Gestational age in weeks, 10 to 42",
+        Field(ge=10, le=42),
+        Draws(30, 32, 34, 36, 38, label="the gestational age", unit="weeks"),
+    ],
+) -> WeightCentile:
+    """Growth centile of an estimated fetal weight, SD 12.7% (Hadlock, Radiology 1991;181:129)."""
+    expected = math.exp(0.578 + 0.332 * weeks - 0.00354 * weeks**2)
+    score = (weight_g / expected - 1) / 0.127
+    return WeightCentile(centile=round(50 * (1 + math.erf(score / math.sqrt(2))), 2))

@@ -144,3 +144,52 @@ def number_needed_to_treat(
         number_needed=math.ceil(round(100 / difference, 9)),
         relative_reduction_percent=round(100 * difference / control_percent, 3),
     )
+
+
+class GrowthNumber(Result):
+    reproduction_number: Annotated[
+        float,
+        ReproductionNumber,
+        Asks(
+            "the reproduction number of an epidemic that doubles every {doubling_days}, with a "
+            "latent period of {latent_days} and an infectious period of {infectious_days}",
+            round_to=2,
+        ),
+    ]
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            doubling_days=6.931471806,
+            latent_days=2.0,
+            infectious_days=5.0,
+            gives={"reproduction_number": 1.8},
+        )
+    ],
+)
+def reproduction_number_from_growth(
+    doubling_days: Annotated[
+        float,
+        "Doubling time in days",
+        Field(ge=0.5, le=365),
+        Draws(3, 4.5, 6, 8, label="the doubling time", unit="days"),
+    ],
+    latent_days: Annotated[
+        float,
+        "Mean latent period in days",
+        Field(ge=0, le=60),
+        Draws(2, 3, 5, 8, label="the latent period", unit="days"),
+    ],
+    infectious_days: Annotated[
+        float,
+        "Mean infectious period in days",
+        Field(ge=0.5, le=60),
+        Draws(3, 5, 7, 9, label="the infectious period", unit="days"),
+    ],
+) -> GrowthNumber:
+    """Reproduction number from epidemic growth (Wallinga & Lipsitch, Proc R Soc B 2007;274:599)."""
+    growth = math.log(2) / doubling_days
+    value = (1 + growth * latent_days) * (1 + growth * infectious_days)
+    return GrowthNumber(reproduction_number=round(value, 3))

@@ -33,6 +33,17 @@ MILESTONES = {
 LastPeriod = Annotated[str, "First day of the last menstrual period, YYYY-MM-DD", LastPeriodDate]
 
 
+class EquivalentPeriod(Result):
+    last_period: Annotated[
+        str,
+        LastPeriodDate,
+        Asks(
+            "the last menstrual period that corresponds to the transfer of a {embryo} embryo on "
+            "{transfer_date}",
+        ),
+    ]
+
+
 class DueDate(Result):
     due_date: Annotated[
         str,
@@ -174,6 +185,29 @@ def due_date_from_scan(
 ) -> ScanDueDate:
     """Due date from the gestational age that an ultrasound scan gives (ACOG Opinion 700, 2017)."""
     return ScanDueDate(due_date=_after(scan_date, TERM_DAYS - round(gestation_days)))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(transfer_date="2025-01-24", embryo="5-day", gives={"last_period": "2025-01-05"}),
+        Example(transfer_date="2025-01-24", embryo="3-day", gives={"last_period": "2025-01-07"}),
+    ],
+)
+def last_period_from_transfer(
+    transfer_date: Annotated[
+        str,
+        "Date of the embryo transfer, YYYY-MM-DD",
+        Draws("2025-01-24", "2025-02-13", "2025-03-06", "2025-03-27", label="the transfer date"),
+    ],
+    embryo: Annotated[
+        Literal["3-day", "5-day", "6-day"],
+        "Age of the embryo",
+        Draws("3-day", "5-day", "6-day", label="the embryo's age"),
+    ],
+) -> EquivalentPeriod:
+    """Last menstrual period equivalent to an embryo transfer (ACOG Opinion 700, 2017)."""
+    return EquivalentPeriod(last_period=_after(transfer_date, -14 - int(embryo[0])))
 
 
 @seeds(LastPeriodDate, source="Dates of the first quarter of 2025")

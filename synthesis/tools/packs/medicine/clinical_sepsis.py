@@ -86,14 +86,14 @@ class Curb65(Result):
     score: Annotated[
         int,
         Asks(
-            "the CURB-65 score of a patient aged {age} with pneumonia, {mental_state}, "
+            "the CURB-65 score of a patient of {age} with pneumonia, {mental_state}, "
             "{bun_mg_dl}, {breaths_per_min}, {systolic_mm_hg} and {diastolic_mm_hg}"
         ),
     ]
     mortality_group: Annotated[
         str,
         Asks(
-            "the CURB-65 mortality group (low, intermediate or high) of a patient aged {age} with "
+            "the CURB-65 mortality group (low, intermediate or high) of a patient of {age} with "
             "pneumonia, {mental_state}, {bun_mg_dl}, {breaths_per_min}, {systolic_mm_hg} and "
             "{diastolic_mm_hg}"
         ),

@@ -38,14 +38,14 @@ class IchScore(Result):
     score: Annotated[
         int,
         Asks(
-            "the ICH score of a patient aged {age} with {location} haemorrhage {ventricles}, "
+            "the ICH score of a patient of {age} with {location} haemorrhage {ventricles}, "
             "{volume_ml} and {coma_score}"
         ),
     ]
     mortality_percent: Annotated[
         float,
         Asks(
-            "the 30-day mortality by the ICH score (Hemphill 2001) of a patient aged {age} with "
+            "the 30-day mortality by the ICH score (Hemphill 2001) of a patient of {age} with "
             "{location} haemorrhage {ventricles}, {volume_ml} and {coma_score}",
             unit="%",
             round_to=0,
@@ -57,7 +57,7 @@ class Abcd2(Result):
     score: Annotated[
         int,
         Asks(
-            "the ABCD2 score of a patient aged {age} {diabetes} after a TIA with {symptom} for "
+            "the ABCD2 score of a patient of {age} {diabetes} after a TIA with {symptom} for "
             "{minutes}, {systolic_mm_hg} and {diastolic_mm_hg}"
         ),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any
@@ -9,6 +11,7 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import Icd10CmCode, Icd10PcsCode, MsDrg
+from synthesis.tools.packs.medicine._files import data_file
 from synthesis.tools.packs.medicine._icd10cm import classification
 
 PACK = Pack(
@@ -145,7 +148,12 @@ def msdrg_severity(
 @seeds(MsDrg, source="CMS MS-DRG, version 43.1")
 def groups() -> Iterator[str]:
     """Every third group."""
-    yield from sorted(set(_engine().drgmap) - set(UNGROUPABLE))[::3]
+    path = data_file("drgpy", "drgpy/runtime_data/v43.1.json.xz")
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        text = file.read()
+    key = '"drgmap":'
+    titles, _ = json.JSONDecoder().raw_decode(text, text.index(key) + len(key))
+    yield from sorted(set(titles) - set(UNGROUPABLE))[::3]
 
 
 @cache

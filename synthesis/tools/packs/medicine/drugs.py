@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import DrugName
-from synthesis.tools.entities.medicine import DrugAlias
+from synthesis.tools.entities.medicine import Antibiotic, DrugAlias
 from synthesis.tools.packs.medicine._files import data_file
 
 PACK = Pack(
@@ -22,7 +22,7 @@ PACK = Pack(
     data_licence="CC0 (DrugBank Open Data); MeSH and MedlinePlus are US government works",
     data_date="2025-07",
 )
-MOST_ITEMS = 20
+MOST_ITEMS = 50
 
 Drug = Annotated[str, "Generic name of the drug, in any case", DrugName]
 
@@ -38,7 +38,7 @@ class GenericName(Result):
 class OtherNames(Result):
     names: Annotated[
         list[Annotated[str, DrugAlias]],
-        Asks("up to twenty brand names and other one-word names of {drug}"),
+        Asks("the brand names and other one-word names of {drug}"),
     ]
 
 
@@ -59,6 +59,10 @@ class MeshSiblings(Result):
             noun="number of drugs in the same MeSH chemical class",
         ),
     ]
+
+
+class DrugOfAntibiotic(Result):
+    drug: Annotated[str, DrugName, Asks("the DrugBank name of {antibiotic}", refers="{antibiotic}")]
 
 
 class Entry(NamedTuple):
@@ -96,7 +100,7 @@ def drug_generic_name(
     examples=[Example(drug="imatinib", gives={"names": ["Gleevec", "Imatinibum"]})],
 )
 def drug_other_names(drug: Drug) -> OtherNames:
-    """Brand names and other one-word names of a drug, such as its names abroad (at most 20)."""
+    """Brand names and other one-word names of a drug, such as its names abroad (at most 50)."""
     names = [
         name.capitalize() for name in _known(drug).aliases if name.isalpha() and name.isascii()
     ]
@@ -132,13 +136,31 @@ def drug_identifiers(drug: Drug) -> Identifiers:
     ],
 )
 def drugs_of_same_mesh_class(drug: Drug) -> MeshSiblings:
-    """Drugs of the same chemical class: next to it in the MeSH tree (at most 20 are listed)."""
+    """Drugs of the same chemical class: next to it in the MeSH tree (at most 50 are listed)."""
     entry = _known(drug)
     parents = {number.rpartition(".")[0] for number in entry.mesh_tree}
     names = sorted(set().union(*(_by_heading().get(p, set()) for p in parents)) - {entry.name})
     if not names:
         raise ToolError(f"No other drug known here is in the MeSH class of {drug}.")
     return MeshSiblings(drugs=names[:MOST_ITEMS], count=len(names))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(antibiotic="cefalotin", gives={"drug": "cephalothin"}),
+        Example(antibiotic="meropenem", gives={"drug": "meropenem"}),
+    ],
+)
+def antibiotic_drug_name(
+    antibiotic: Annotated[str, "Name of an antibiotic in ARO, such as meropenem", Antibiotic],
+) -> DrugOfAntibiotic:
+    """Generic name in DrugBank of an antibiotic that the resistance ontology (ARO) names."""
+    folded = antibiotic.strip().lower()
+    found = folded if folded in _drugs() else _aliases().get(folded)
+    if found is None:
+        raise ToolError(f"DrugBank's open data have no drug called {antibiotic[:60]!r}.")
+    return DrugOfAntibiotic(drug=found)
 
 
 @seeds(DrugName, source="DrugBank Open Data and MedlinePlus")
@@ -151,7 +173,7 @@ def drugs() -> Iterator[str]:
 
 @seeds(DrugAlias, source="DrugBank Open Data, MeSH and MedlinePlus")
 def aliases() -> Iterator[str]:
-    """The first brand-like names of the drugs that MedlinePlus describes."""
+    """The first brand-like name of the drugs that MedlinePlus describes."""
     for name, entry in sorted(_drugs().items()):
         if entry.consumer:
             found = [
@@ -162,7 +184,7 @@ def aliases() -> Iterator[str]:
                 and 5 <= len(item) <= 11
                 and item[:3] != name[:3]
             ]
-            yield from (item.capitalize() for item in found[:2])
+            yield from (item.capitalize() for item in found[:1])
 
 
 @cache

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
+import zipfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
@@ -20,6 +24,7 @@ PACK = Pack(
     data_date="2026",
 )
 REFERENCE = "elixhauser_ahrq/data/CMR-Reference-File-v2026-1.xlsx"
+STRING = re.compile(r"<si>\s*<t[^>]*>([^<]*)</t>\s*</si>")
 STROKE = ("CBVD_POA", "CBVD_SQLA")
 """Two columns of the reference file that the index counts as one comorbidity."""
 Outcome = Literal["in-hospital mortality", "30-day readmission"]
@@ -129,15 +134,17 @@ def comorbidities() -> Iterator[str]:
 
 @cache
 def _descriptions() -> dict[str, str]:
-    """Descriptions of the comorbidities by the key of the index."""
-    import openpyxl
+    """Descriptions of the comorbidities by the key of the index.
 
-    path = data_file("elixhauser-ahrq", REFERENCE)
-    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[1]
+    The measures stand in the workbook's strings as pairs of name and description.
+    """
+    with zipfile.ZipFile(data_file("elixhauser-ahrq", REFERENCE)) as book:
+        text = book.read("xl/sharedStrings.xml").decode("utf-8")
+    strings = [html.unescape(item).strip() for item in STRING.findall(text)]
     found = {
-        str(row[0]).removeprefix("CMR_").strip(): str(row[1]).strip()
-        for row in sheet.iter_rows(min_row=3, values_only=True)
-        if row[0] and row[1] and str(row[0]).startswith("CMR_")
+        key.removeprefix("CMR_"): description
+        for key, description in pairwise(strings)
+        if key.startswith("CMR_")
     }
     return {key: name for key, name in found.items() if not key.startswith("CBVD_")}
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import FhirElement, FhirResource
 from synthesis.tools.packs.medicine._files import data_file
 
@@ -81,7 +81,7 @@ class ElementTargets(Result):
 class ReferrerElements(Result):
     elements: Annotated[
         list[Annotated[str, FhirElement]],
-        Asks("the elements of {resource} that may refer to {target}"),
+        Asks("the elements of {resource} that may refer to resources of type {target}"),
     ]
 
 
@@ -177,7 +177,11 @@ def fhir_reference_targets(
 )
 def fhir_elements_referring_to(
     resource: Annotated[str, "FHIR R5 resource type that refers", FhirResource],
-    target: Annotated[str, "FHIR R5 resource type that is referred to", FhirResource],
+    target: Annotated[
+        str,
+        "FHIR R5 resource type that is referred to",
+        Draws("Patient", "Encounter", "Practitioner", "Organization", "Location", "Device"),
+    ],
 ) -> ReferrerElements:
     """Top-level elements of one FHIR R5 resource that may refer to another resource type."""
     _elements(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -154,12 +155,18 @@ def phenotype_information_content(hpo_id: Term) -> InformationContent:
 @seeds(PhenotypeName, source="Human Phenotype Ontology, 2025-11-24")
 def phenotypes() -> Iterator[str]:
     """The phenotypes of most diseases among those with 2 to 12 genes and diseases."""
-    found = sorted(
-        (-len(term.omim_diseases), term.name)
+    direct = Counter(int(term) for item in ontology().omim_diseases for term in item.hpo)
+    likely = (
+        term
         for term in ontology()
-        if SMALL[0] <= len(term.genes) <= SMALL[1]
-        and SMALL[0] <= len(term.omim_diseases) <= SMALL[1]
+        if SMALL[0] <= direct[int(term)] <= SMALL[1]
         and len(term.name) <= 35
         and ":" not in term.name
+    )
+    found = sorted(
+        (-len(term.omim_diseases), term.name)
+        for term in likely
+        if SMALL[0] <= len(term.genes) <= SMALL[1]
+        and SMALL[0] <= len(term.omim_diseases) <= SMALL[1]
     )
     yield from sorted(name for _, name in found[:MOST_SEEDS])

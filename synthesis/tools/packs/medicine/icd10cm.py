@@ -223,7 +223,7 @@ def diagnoses() -> Iterator[str]:
     titles, done = leaf_titles(), set()
     shared = Counter(_folded(title) for title in titles.values())
     for code, title in titles.items():
-        alone = shared[_folded(title)] == 1 and "." in code and code < "O"
+        alone = shared[_folded(title)] == 1 and "." in code
         if alone and len(title) <= LONGEST_SEED_TITLE and code[:3] not in done:
             done.add(code[:3])
             yield title

