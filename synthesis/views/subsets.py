@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
@@ -16,6 +17,15 @@ from synthesis.models import PoolSubset
 from synthesis.services.subsets import delete_subset
 from synthesis.views.pool import PoolFilter, PoolTool
 from synthesis.views.tools import whole_pool
+
+
+@dataclass(frozen=True, slots=True)
+class PackOfTools:
+    """A pack's tools to tick, and how many of them are ticked."""
+
+    name: str
+    tools: list[PoolTool]
+    ticked: int
 
 
 @allowed(permissions.check_may_look)
@@ -55,7 +65,8 @@ def new_subset(request: HttpRequest) -> HttpResponse:
     else:
         asked = PoolFilter.read(request.GET)
         ticked = [item.spec.name for item in everything if asked and asked.keeps(item)]
-    context = {"form": form, "groups": _by_domain(everything), "ticked": set(ticked)}
+    domains = [(domain, _by_pack(tools, set(ticked))) for domain, tools in _by_domain(everything)]
+    context = {"form": form, "domains": domains, "ticked": set(ticked)}
     status = 422 if form.errors else 200
     return render(request, "subsets/new.html", context, status=status)
 
@@ -68,6 +79,19 @@ def remove_subset(request: HttpRequest, pk: int) -> HttpResponse:
     delete_subset(found)
     messages.success(request, f"Deleted the subset “{found.name}”.")
     return redirect("subsets")
+
+
+def _by_pack(items: list[PoolTool], ticked: set[str]) -> list[PackOfTools]:
+    groups = groupby(sorted(items, key=_pack_and_name), key=lambda item: item.spec.pack)
+    packs = [(pack, list(tools)) for pack, tools in groups]
+    return [
+        PackOfTools(pack, tools, sum(item.spec.name in ticked for item in tools))
+        for pack, tools in packs
+    ]
+
+
+def _pack_and_name(item: PoolTool) -> tuple[str, str]:
+    return item.spec.pack, item.spec.name
 
 
 def _by_domain(items: list[PoolTool]) -> list[tuple[str, list[PoolTool]]]:

@@ -43,10 +43,12 @@ class Command(StudioCommand):
         found = exemplars.load()
         near = contamination.near(found)
         alike = contamination.alike(found)
+        domains = dict(sorted(Counter(item.domain for item in found).items()))
+        forms = dict(sorted(Counter(item.form for item in found).items()))
         report = {
             "exemplars": len(found),
-            "domains": dict(sorted(Counter(item.domain for item in found).items())),
-            "forms": dict(sorted(Counter(item.form for item in found).items())),
+            "domains": domains,
+            "forms": forms,
             "benchmarks": contamination.sources(),
             "near": [{"id": item.id, "shared": round(part, 3)} for item, part in near],
             "alike": [[first.id, second.id] for first, second in alike],
@@ -54,9 +56,7 @@ class Command(StudioCommand):
         if style == "json":
             self.print_json(report)
         else:
-            self.print_table(
-                [["exemplars", len(found)], *report["domains"].items(), *report["forms"].items()]
-            )
+            self.print_table([("exemplars", len(found)), *domains.items(), *forms.items()])
         self.say(
             f"{len(near)} of {len(found)} exemplars are near a benchmark's question,"
             f" {len(alike)} near another exemplar."
@@ -66,9 +66,8 @@ class Command(StudioCommand):
             self.fail(f"Write these anew: {', '.join(names)}.")
 
     def _read(self, packages: list[str]) -> None:
-        contamination.write(
-            {name: (version, asked) for name, version, asked in map(_open, packages)}
-        )
+        opened = [_open(package) for package in packages]
+        contamination.write({name: (version, asked) for name, version, asked in opened})
         for row in contamination.sources():
             self.say(f"{row['package']} {row['version']}: {row['questions']:,} questions.")
 
