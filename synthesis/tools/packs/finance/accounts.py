@@ -63,13 +63,6 @@ class NewIban(Result):
     ]
 
 
-class IbanCheck(Result):
-    remainder: Annotated[
-        int, Asks("the remainder modulo 97 of {iban}, letters turned to numbers (ISO 13616)")
-    ]
-    is_valid: Annotated[bool, Asks("whether {iban} passes the modulo 97 check of ISO 13616")]
-
-
 class BicParts(Result):
     bank_letters: Annotated[str, Asks("the four letters that stand for the bank in {bic}")]
     location_code: Annotated[str, Asks("the location code within the BIC of {bic}")]
@@ -183,21 +176,6 @@ def iban_of_account(
     except (SchwiftyException, ValueError) as error:
         raise ToolError(f"No IBAN can be made of {account} at {bic}.") from error
     return NewIban(iban=str(made))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(iban="GB82WEST12345698765432", gives={"remainder": 1, "is_valid": True}),
-        Example(iban="GB83WEST12345698765432", gives={"remainder": 2, "is_valid": False}),
-    ],
-)
-def iban_check(iban: Annotated[str, "IBAN to check", Iban]) -> IbanCheck:
-    """Remainder modulo 97 of an IBAN by ISO 13616, which is 1 for a valid one."""
-    if not (5 <= len(iban) <= 34 and iban.isascii() and iban.isalnum() and iban.isupper()):
-        raise ToolError("An IBAN has 5 to 34 capital letters and digits.")
-    remainder = int("".join(str(int(sign, 36)) for sign in iban[4:] + iban[:4])) % 97
-    return IbanCheck(remainder=remainder, is_valid=remainder == 1)
 
 
 @tool(

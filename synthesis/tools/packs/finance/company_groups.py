@@ -342,7 +342,10 @@ def industries() -> Iterator[str]:
 
 @seeds(Isin, source="pytickersymbols")
 def isins() -> Iterator[str]:
-    """ISINs of companies outside the United States, in order."""
-    for isin in sorted(_by_isin()):
-        if not isin.startswith("US"):
+    """ISINs of companies outside the United States, and of the largest within, in order."""
+    largest = {
+        name for index in ("DOW JONES", "NASDAQ 100") for name in _companies.indices()[index]
+    }
+    for isin, name in sorted(_by_isin().items()):
+        if not isin.startswith("US") or name in largest:
             yield isin

@@ -64,8 +64,8 @@ class Real(Result):
         float,
         AnnualRate,
         Asks(
-            "the real interest rate, by Fisher's equation, with a nominal rate at {rate} and "
-            "inflation at {inflation}",
+            "the real interest rate, by Fisher's equation, when the nominal rate is {rate} and "
+            "inflation is {inflation}",
             unit="%",
             round_to=3,
         ),
@@ -98,8 +98,8 @@ class Halving(Result):
     years: Annotated[
         float,
         Asks(
-            "the time in which money loses half of its purchasing power with yearly inflation "
-            "at {inflation}",
+            "the time in which money loses half of its purchasing power when yearly "
+            "inflation is {inflation}",
             unit="years",
             round_to=2,
         ),

@@ -90,9 +90,7 @@ class Segments(Result):
 
 
 class LeiParts(Result):
-    issuer_prefix: Annotated[
-        str, Asks("the four characters of {lei} that name the organisation which issued it")
-    ]
+    issuer_prefix: Annotated[str, Asks("the four-character issuer prefix of the LEI of {lei}")]
     check_digits: Annotated[str, Asks("the two check digits in the LEI of {lei}")]
 
 

@@ -33,7 +33,7 @@ Rate = Annotated[
 ]
 OF = (
     "a {kind} on an underlying at {spot}, struck at {strike} and expiring in {days}, "
-    "with volatility at {volatility} and interest at {rate}"
+    "with {volatility} as its volatility and {rate} as the interest rate"
 )
 
 
@@ -56,8 +56,9 @@ class ImpliedVolatility(Result):
         Volatility,
         Asks(
             "the implied volatility of a European {kind} that costs {price} when the underlying "
-            "is at {spot}, struck at {strike} and expiring in {days}, with interest at {rate}",
-            refers="the implied volatility of that {kind}",
+            "is at {spot}, struck at {strike} and expiring in {days}, with {rate} as the "
+            "interest rate",
+            refers="the implied volatility of a {kind} at {price} on an underlying at {spot}",
             unit="%",
             round_to=2,
         ),
@@ -76,8 +77,8 @@ class BarrierValue(Result):
         float,
         Asks(
             "the price of a down-and-out call on an underlying at {spot}, struck at that price "
-            "and knocked out at {barrier}, expiring in {days}, with volatility at {volatility} "
-            "and interest at {rate}",
+            "and knocked out at {barrier}, expiring in {days}, with {volatility} as its "
+            "volatility and {rate} as the interest rate",
             round_to=3,
         ),
     ]
@@ -85,7 +86,11 @@ class BarrierValue(Result):
 
 class DigitalValue(Result):
     price: Annotated[
-        float, Asks(f"the price of a cash-or-nothing option paying 100 like {OF}", round_to=3)
+        float,
+        Asks(
+            f"the price of a cash-or-nothing option that pays 100, but is otherwise like {OF}",
+            round_to=3,
+        ),
     ]
     probability_percent: Annotated[
         float,
@@ -98,7 +103,7 @@ class Forward(Result):
         float,
         Asks(
             "the forward price in {days} of an asset without income that now costs {spot}, "
-            "with interest at {rate}",
+            "with {rate} as the interest rate",
             round_to=3,
         ),
     ]
