@@ -15,7 +15,7 @@ from synthesis.tools.entities.finance import (
 )
 from synthesis.tools.packs.finance._quantlib import between
 
-PACK = Pack(title="Corporate finance", distributions=(), licence="")
+PACK = Pack(title="Corporate finance", distributions=(), licence="own code")
 
 Beta = Annotated[float, "Beta of the equity", EquityBeta, Draws(0.7, 1, 1.3, 1.6)]
 Tax = Annotated[float, "Tax rate, %", Draws(19, 21, 25, 30, label="the tax rate", unit="%")]

@@ -10,7 +10,7 @@ from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.finance import AnnualRate, InflationRate
 from synthesis.tools.packs.finance._quantlib import between
 
-PACK = Pack(title="Interest rates", distributions=(), licence="")
+PACK = Pack(title="Interest rates", distributions=(), licence="own code")
 PERIODS = {"yearly": 1, "semiannually": 2, "quarterly": 4, "monthly": 12, "daily": 365}
 
 Rate = Annotated[float, "Interest rate, % a year", AnnualRate, Draws(2.5, 4, 6, 8.5, unit="%")]
