@@ -68,6 +68,18 @@ class Outliers(Result):
     ]
 
 
+class Shape(Result):
+    skewness: Annotated[float, Asks("the skewness of {column}", noun="skewness", round_to=4)]
+    shapiro_wilk: Annotated[
+        float,
+        Asks(
+            "the Shapiro-Wilk W statistic of {column}",
+            noun="Shapiro-Wilk W statistic",
+            round_to=4,
+        ),
+    ]
+
+
 @tool(
     kind="processing",
     examples=[
@@ -130,3 +142,20 @@ def column_outliers(column: Column) -> Outliers:
     reach = 1.5 * (high - low)
     beyond = sum(not low - reach <= value <= high + reach for value in values)
     return Outliers(interquartile_range=round(high - low, 6), outliers=beyond)
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(column="sepal width (cm) in the Iris data set", gives={"shapiro_wilk": 0.98492})
+    ],
+)
+def column_normality(column: Column) -> Shape:
+    """Skewness (Fisher-Pearson) and Shapiro-Wilk W statistic of a whole column."""
+    from scipy.stats import shapiro, skew
+
+    _, _, values = _datasets.column(column)
+    return Shape(
+        skewness=round(float(skew(values)), 6),
+        shapiro_wilk=round(float(shapiro(values).statistic), 6),
+    )

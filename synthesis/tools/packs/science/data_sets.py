@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import NumberSeries
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.science import DataColumn, DataSet
 from synthesis.tools.packs.science import _datasets
 
@@ -19,7 +18,6 @@ PACK = Pack(
     data_licence="CC BY 4.0 (UCI sets), CC0 (penguins, cars), public domain (others)",
     data_date="2026-09",
 )
-MOST_VALUES = 50
 
 Set = Annotated[str, "Name of the data set, such as Iris", DataSet]
 Column = Annotated[str, "Column, such as 'petal length (cm) in the Iris data set'", DataColumn]
@@ -39,13 +37,6 @@ class Groups(Result):
     groups: Annotated[list[str], Asks("the groups into which the rows of {data_set} fall")]
     largest: Annotated[str, Asks("the group with most rows in {data_set}")]
     largest_rows: Annotated[int, Asks("the number of rows in the largest group of {data_set}")]
-
-
-class ColumnValues(Result):
-    values: Annotated[
-        list[Annotated[float, NumberSeries]],
-        Asks("the first {count} of {column}", refers="the first {count} of {column}"),
-    ]
 
 
 class Correlate(Result):
@@ -131,26 +122,6 @@ def data_set_groups(data_set: Set) -> Groups:
     names = sorted(set(groups))
     largest = max(names, key=groups.count)
     return Groups(groups=names, largest=largest, largest_rows=groups.count(largest))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            column="petal length (cm) in the Iris data set",
-            count=5,
-            gives={"values": [1.4, 1.4, 1.3, 1.5, 1.4]},
-        )
-    ],
-)
-def column_values(
-    column: Column, count: Annotated[int, "How many, 3 to 50", Draws(15, 20, 30, unit="values")]
-) -> ColumnValues:
-    """First values of a column of a classic data set, missing ones left out."""
-    if not 3 <= count <= MOST_VALUES:
-        raise ToolError(f"The number of values must be from 3 to {MOST_VALUES}, not {count}.")
-    _, _, values = _datasets.column(column)
-    return ColumnValues(values=values[:count])
 
 
 @tool(

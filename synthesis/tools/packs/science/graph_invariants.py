@@ -96,16 +96,14 @@ class Wiener(Result):
 
 
 class GraphPolynomial(Result):
-    polynomial: Annotated[
-        str, Polynomial, Asks("the chromatic polynomial of {graph}, written in x")
-    ]
+    polynomial: Annotated[str, Polynomial, Asks("the chromatic polynomial of {graph}")]
 
 
 class Characteristic(Result):
     polynomial: Annotated[
         str,
         Polynomial,
-        Asks("the characteristic polynomial of the adjacency matrix of {graph}, written in x"),
+        Asks("the characteristic polynomial of the adjacency matrix of {graph}"),
     ]
 
 

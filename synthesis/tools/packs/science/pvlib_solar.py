@@ -26,12 +26,12 @@ Module = Annotated[str, "Name of the module in the CEC list", SolarModule]
 Irradiance = Annotated[
     float,
     "Irradiance in W/m²",
-    Draws(200, 400, 800, 1000, label="an irradiance of", unit="W/m²"),
+    Draws(200, 400, 800, 1000, label="the irradiance", unit="W/m²"),
 ]
 CellTemperature = Annotated[
     float,
     "Cell temperature in °C",
-    Draws(10, 25, 45, 60, label="a cell temperature of", unit="°C"),
+    Draws(10, 25, 45, 60, label="the cell temperature", unit="°C"),
 ]
 
 
@@ -84,7 +84,8 @@ class ModulePower(Result):
     watts: Annotated[
         float,
         Asks(
-            "the maximum power of {module} at {irradiance} and {cell_temperature} (CEC "
+            "the maximum power of {module} at an irradiance of {irradiance} and a cell "
+            "temperature of {cell_temperature} (CEC "
             "single-diode model)",
             noun="maximum power at {irradiance} and {cell_temperature}",
             unit="W",
