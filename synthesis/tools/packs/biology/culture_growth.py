@@ -117,7 +117,7 @@ class Generations(Result):
     doublings: Annotated[
         float,
         Asks(
-            "the number of doublings in {hours} at {growth_rate_per_h}",
+            "the number of doublings of a culture in {hours} at {growth_rate_per_h}",
             noun="number of doublings in {hours}",
             round_to=2,
         ),
