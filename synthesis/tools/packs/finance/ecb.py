@@ -76,7 +76,10 @@ class YearRange(Result):
     highest_on: Annotated[
         str,
         Date,
-        Asks("the date (YYYY-MM-DD) in {year} when {base} was highest in {quote} at ECB rates"),
+        Asks(
+            "the date (YYYY-MM-DD) in {year} when {base} was highest in {quote} at ECB rates",
+            refers="the day in {year} when {base} was highest in {quote} at ECB rates",
+        ),
     ]
     lowest: Annotated[
         float,
@@ -88,7 +91,10 @@ class YearRange(Result):
     lowest_on: Annotated[
         str,
         Date,
-        Asks("the date (YYYY-MM-DD) in {year} when {base} was lowest in {quote} at ECB rates"),
+        Asks(
+            "the date (YYYY-MM-DD) in {year} when {base} was lowest in {quote} at ECB rates",
+            refers="the day in {year} when {base} was lowest in {quote} at ECB rates",
+        ),
     ]
 
 

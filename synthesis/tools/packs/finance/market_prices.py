@@ -46,7 +46,7 @@ class ClosingLevel(Result):
     close: Annotated[
         float,
         ClosingPrice,
-        Asks("the close of {instrument} on {date}", noun="close on {date}", round_to=2),
+        Asks("the close of {instrument} on {date}", round_to=2),
     ]
     day: Annotated[str, Date]
 
