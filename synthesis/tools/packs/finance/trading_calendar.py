@@ -62,8 +62,8 @@ class Settlement(Result):
         str,
         Date,
         Asks(
-            "the settlement day (YYYY-MM-DD) of a trade at {mic} on {date}, or on its first trading "
-            "day after that, with a T+{days} cycle",
+            "the settlement day (YYYY-MM-DD) of a trade at {mic} on {date}, or on its first "
+            "trading day after that, with a T+{days} cycle",
             refers="the T+{days} settlement day of a trade at {mic} on {date}",
         ),
     ]
