@@ -4,6 +4,8 @@ Each goes through the real tool host, ends in a sentence within the limit, and l
 host ready for the next honest call.
 """
 
+# ruff: noqa: E501  (a program or a query is one line)
+
 from __future__ import annotations
 
 import time

@@ -148,8 +148,8 @@ SqlTable = EntityType(
 SqlColumn = EntityType(
     name="sql_column",
     mention="the column {}",
-    unknown="a column of a reference table",
-    plural="columns of reference tables",
+    unknown="a column",
+    plural="columns",
     example="airports.elevation_ft",
     pattern=r"[a-z][a-z_]*\.[a-z][a-z_0-9]*",
 )

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import JsonDocument, PackageRelease
-from synthesis.tools.packs.coding import _documents, _releases
+from synthesis.tools.packs.coding import _documents, _json, _releases
 
 PACK = Pack(
     title="JSON documents",
@@ -29,7 +29,6 @@ PACK = Pack(
     data_date="2026-11",
 )
 
-DEEPEST = 40
 Release = Annotated[str, "Package and version, such as 'jmespath 1.1.0'", PackageRelease]
 Document = Annotated[str, "JSON document: an object or an array", JsonDocument]
 
@@ -136,10 +135,10 @@ def package_metadata_document(
 )
 def json_shape(document: Document) -> Shape:
     """Depth of nesting, number of plain values and top-level keys of a JSON document."""
-    data = _load(document)
+    data = _json.load(document)
     return Shape(
-        depth=_depth(data),
-        value_count=_leaves(data),
+        depth=_json.depth(data),
+        value_count=_json.leaves(data),
         keys=sorted(data)[:50] if isinstance(data, dict) else [],
     )
 
@@ -162,7 +161,7 @@ def json_canonical(document: Document) -> Canonical:
     import rfc8785
 
     try:
-        text = rfc8785.dumps(_load(document))
+        text = rfc8785.dumps(_json.load(document))
     except rfc8785.CanonicalizationError as error:
         raise ToolError(f"The document has no canonical form: {error}.") from None
     return Canonical(size_bytes=len(text), sha256=hashlib.sha256(text).hexdigest())
@@ -188,15 +187,15 @@ def json_query(
     import jmespath
     from jmespath.exceptions import JMESPathError
 
-    _short(expression)
+    _json.short(expression)
     try:
-        found = jmespath.search(expression, _load(document))
+        found = jmespath.search(expression, _json.load(document))
     except (JMESPathError, RecursionError) as error:
         said = str(error).splitlines()[0] if str(error) else "it nests too deeply"
         raise ToolError(f"The JMESPath expression fails: {said}.") from None
     if found is None:
         raise ToolError("The JMESPath expression finds nothing in the document.")
-    text = _dump(found)
+    text = _json.dump(found)
     if len(text) > 4_000:
         raise ToolError("The JMESPath expression gives more than 4,000 characters.")
     return Found(value=text)
@@ -219,8 +218,8 @@ def json_path(
     """Values that a JSONPath selects in a JSON document, each as JSON (at most 50)."""
     from jsonpath_ng import parse
 
-    _short(path)
-    data = _load(document)
+    _json.short(path)
+    data = _json.load(document)
     try:
         found = [item.value for item in parse(path).find(data)]
     except RecursionError:
@@ -230,7 +229,7 @@ def json_path(
         raise ToolError(f"The JSONPath cannot be read: {said}.") from None
     if not found:
         raise ToolError("The JSONPath selects nothing in the document.")
-    return Selected(values=[_dump(item)[:500] for item in found[:50]], value_count=len(found))
+    return Selected(values=[_json.dump(item)[:500] for item in found[:50]], value_count=len(found))
 
 
 @tool(
@@ -275,8 +274,8 @@ def json_in_notation(
     document: Document, notation: Annotated[Literal["YAML", "TOML"], "Notation"]
 ) -> Rewritten:
     """A JSON document written as YAML 1.2 or TOML, in block style."""
-    data = _load(document)
-    text = _yaml(data) if notation == "YAML" else _toml(data)
+    data = _json.load(document)
+    text = _json.yaml(data) if notation == "YAML" else _json.toml(data)
     return Rewritten(text=text, line_count=len(text.splitlines()))
 
 
@@ -305,7 +304,7 @@ def json_validity(
     """Whether a JSON document is a valid JSON Schema, or a valid JSON Patch (RFC 6902)."""
     import jsonschema
 
-    data = _load(document)
+    data = _json.load(document)
     if kind == "a JSON Patch":
         validator = jsonschema.Draft202012Validator(_documents.PATCH_SCHEMA)
     else:
@@ -330,74 +329,6 @@ def _metadata(release: str) -> dict[str, Any]:
     if len(str(found.get("license", ""))) > 100:
         found.pop("license")
     return found
-
-
-def _load(document: str) -> Any:
-    try:
-        data = json.loads(document, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise ToolError(f"That is not a JSON document: {error}.") from None
-    if not isinstance(data, (dict, list)):
-        raise ToolError("The JSON document must be an object or an array.")
-    if _depth(data) > DEEPEST:
-        raise ToolError(f"The JSON document nests deeper than {DEEPEST} levels.")
-    return data
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _depth(data: Any) -> int:
-    """Levels of objects and arrays, walked without recursion."""
-    deepest, todo = 0, [(data, 1)]
-    while todo:
-        node, level = todo.pop()
-        if isinstance(node, (dict, list)):
-            deepest = max(deepest, level)
-            parts = node.values() if isinstance(node, dict) else node
-            todo.extend((part, level + 1) for part in parts)
-    return deepest
-
-
-def _leaves(data: Any) -> int:
-    if isinstance(data, dict):
-        return sum(_leaves(part) for part in data.values())
-    return sum(_leaves(part) for part in data) if isinstance(data, list) else 1
-
-
-def _short(expression: str) -> None:
-    if not expression.strip() or len(expression) > 300:
-        raise ToolError("Give an expression of 1 to 300 characters.")
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _yaml(data: Any) -> str:
-    import io
-
-    from ruamel.yaml import YAML
-
-    writer = YAML(typ="safe", pure=True)
-    writer.default_flow_style = False
-    writer.sort_base_mapping_type_on_output = False
-    writer.allow_unicode = True
-    stream = io.StringIO()
-    writer.dump(data, stream)
-    return stream.getvalue()
-
-
-def _toml(data: Any) -> str:
-    import tomlkit
-
-    if not isinstance(data, dict):
-        raise ToolError("TOML holds an object at the top; this document is an array.")
-    try:
-        return tomlkit.dumps(data)
-    except (tomlkit.exceptions.ConvertError, ValueError, TypeError):
-        raise ToolError("TOML cannot hold this document; it has no null.") from None
 
 
 @seeds(JsonDocument, source="documents written for the studio")

@@ -215,7 +215,10 @@ def _checks() -> dict[str, tuple[str, int]]:
     from bandit.core import extension_loader
 
     manager: Any = extension_loader.MANAGER
-    found = {key: (item["name"], int(item["cwe"])) for key, item in manager.blacklist_by_id.items()}
+    found = {
+        key: (item["name"].replace("_", " "), int(item["cwe"]))
+        for key, item in manager.blacklist_by_id.items()
+    }
     for key, item in manager.plugins_by_id.items():
         cwe = _cwe_of(item.plugin)
         if cwe:
