@@ -78,14 +78,6 @@ CubicEdge = EntityType(
     plural="cubic crystals",
     example="4.05",
 )
-Selfies = EntityType(
-    name="selfies",
-    mention="the molecule with SELFIES {}",
-    unknown="a molecule",
-    plural="molecules",
-    example="[C][C][O]",
-    pattern=r"(\[[^\[\]\s]{1,20}\])+(\.(\[[^\[\]\s]{1,20}\])+)*",
-)
 JanafSpecies = EntityType(
     name="janaf_species",
     mention="{}",

@@ -218,14 +218,6 @@ Lei = EntityType(
     example="213800D1EI4B9WTWWD28",
     pattern=r"[0-9A-Z]{18}\d{2}",
 )
-CfiCode = EntityType(
-    name="cfi_code",
-    mention="the CFI code {}",
-    unknown="a classification of an instrument",
-    plural="classifications of instruments",
-    example="ESVUFR",
-    pattern=r"[A-Z]{6}",
-)
 NetMargin = EntityType(
     name="net_margin_percent",
     mention="{}%",

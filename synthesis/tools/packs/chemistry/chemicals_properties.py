@@ -132,30 +132,6 @@ def enthalpy_of_fusion(cas: CasArgument) -> FusionEnthalpy:
     return FusionEnthalpy(fusion_enthalpy_kj_per_mol=value / 1000)
 
 
-class FormationEnthalpy(Result):
-    gas_formation_enthalpy_kj_per_mol: Annotated[
-        float,
-        Asks(
-            "the standard enthalpy of formation of {cas} as a gas",
-            noun="standard enthalpy of formation as a gas",
-            unit="kJ/mol",
-            round_to=1,
-        ),
-    ]
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(cas="74-82-8", gives={"gas_formation_enthalpy_kj_per_mol": -74.5}, rel=5e-3)],
-)
-def gas_enthalpy_of_formation(cas: CasArgument) -> FormationEnthalpy:
-    """Standard enthalpy of formation of a compound as an ideal gas at 298.15 K, in kJ/mol."""
-    from chemicals import Hfg, Hfg_methods
-
-    value = given(Hfg, Hfg_methods, "gas enthalpy of formation", cas)
-    return FormationEnthalpy(gas_formation_enthalpy_kj_per_mol=value / 1000)
-
-
 class FlashPoint(Result):
     flash_point_k: Annotated[
         float,

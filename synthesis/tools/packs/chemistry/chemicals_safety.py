@@ -25,8 +25,6 @@ PACK = Pack(
 )
 IARC = "Safety/IARC Carcinogen Database.tsv"
 NTP = "Safety/National Toxicology Program Carcinogens.tsv"
-MOLAR_VOLUME_L = 24.45
-"""Litres of ideal gas in a mole at 25 °C and 1 atm, the value of industrial hygiene."""
 
 F100_K, F73_K, F140_K, F200_K = 310.928, 295.928, 333.15, 366.483
 """The limits of the NFPA 30 classes: 100, 73, 140 and 200 °F in kelvin."""
@@ -77,19 +75,6 @@ class OzonePotential(Result):
 
 class LiquidClass(Result):
     nfpa_class: Annotated[str, Asks("the NFPA 30 flammable liquid class of {cas}")]
-
-
-class MassLimit(Result):
-    limit_mg_per_m3: Annotated[
-        float,
-        Asks(
-            "the {period} occupational exposure limit of {cas} in Ontario as a mass in air"
-            " at 25 °C",
-            noun="{period} occupational exposure limit as a mass in air",
-            unit="mg/m³",
-            round_to=1,
-        ),
-    ]
 
 
 class VapourDensity(Result):
@@ -214,19 +199,6 @@ def co2_equivalent(
 ) -> Carbon:
     """CO2 equivalent in tonnes of a release of greenhouse gas: its mass times its GWP."""
     return Carbon(co2_equivalent_t=mass_kg * warming_potential / 1000)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(cas="67-64-1", period="8-hour", gives={"limit_mg_per_m3": 1188}),
-        Example(cas="71-43-2", period="15-minute", gives={"limit_mg_per_m3": 7.99}),
-    ],
-)
-def exposure_limit_by_mass(cas: Cas, period: Period) -> MassLimit:
-    """Ontario's exposure limit converted from ppm to mg/m³ at 25 °C and 1 atm: ppm x M / 24.45."""
-    mass = _formulas.molar_mass(_compounds.by_cas(cas).formula)
-    return MassLimit(limit_mg_per_m3=_limit(cas, period) * mass / MOLAR_VOLUME_L)
 
 
 @tool(

@@ -60,12 +60,12 @@ class HeatCapacity(Result):
     ]
 
 
-class LiquidFormation(Result):
-    liquid_formation_enthalpy_kj_per_mol: Annotated[
+class Formation(Result):
+    formation_enthalpy_kj_per_mol: Annotated[
         float,
         Asks(
-            "the standard enthalpy of formation of {cas} as a liquid",
-            noun="standard enthalpy of formation as a liquid",
+            "the standard enthalpy of formation of {cas} as a {phase} at 298.15 K",
+            noun="standard enthalpy of formation as a {phase}",
             unit="kJ/mol",
             round_to=1,
         ),
@@ -139,15 +139,23 @@ def standard_heat_capacity(cas: Cas, phase: Phase) -> HeatCapacity:
 @tool(
     kind="retrieval",
     examples=[
-        Example(cas="71-43-2", gives={"liquid_formation_enthalpy_kj_per_mol": 49.1}, rel=5e-3)
+        Example(
+            cas="71-43-2", phase="liquid", gives={"formation_enthalpy_kj_per_mol": 49.1}, rel=5e-3
+        ),
+        Example(
+            cas="74-82-8", phase="gas", gives={"formation_enthalpy_kj_per_mol": -74.5}, rel=5e-3
+        ),
     ],
 )
-def liquid_enthalpy_of_formation(cas: Cas) -> LiquidFormation:
-    """Standard enthalpy of formation of a compound as a liquid at 298.15 K, in kJ/mol."""
-    from chemicals import Hfl, Hfl_methods
+def enthalpy_of_formation(
+    cas: Cas, phase: Annotated[Literal["gas", "liquid"], "Phase of the compound"]
+) -> Formation:
+    """Standard enthalpy of formation of a compound as a gas or liquid at 298.15 K, in kJ/mol."""
+    from chemicals import Hfg, Hfg_methods, Hfl, Hfl_methods
 
-    value = given(Hfl, Hfl_methods, "liquid enthalpy of formation", cas)
-    return LiquidFormation(liquid_formation_enthalpy_kj_per_mol=value / 1000)
+    value, methods = (Hfg, Hfg_methods) if phase == "gas" else (Hfl, Hfl_methods)
+    found = given(value, methods, f"enthalpy of formation as a {phase}", cas)
+    return Formation(formation_enthalpy_kj_per_mol=found / 1000)
 
 
 @tool(

@@ -35,36 +35,6 @@ class FluidConstants(Result):
     ]
 
 
-class CriticalState(Result):
-    critical_temperature_k: Annotated[
-        float,
-        Asks(
-            "the critical temperature of {fluid} in its reference equation of state",
-            noun="critical temperature",
-            unit="K",
-            round_to=2,
-        ),
-    ]
-    critical_pressure_kpa: Annotated[
-        float,
-        Asks(
-            "the critical pressure of {fluid} in its reference equation of state",
-            noun="critical pressure",
-            unit="kPa",
-            round_to=0,
-        ),
-    ]
-    critical_density_kg_per_m3: Annotated[
-        float,
-        Asks(
-            "the critical density of {fluid} in its reference equation of state",
-            noun="critical density",
-            unit="kg/m³",
-            round_to=1,
-        ),
-    ]
-
-
 class SafetyGroup(Result):
     safety_group: Annotated[str, Asks("the ASHRAE 34 safety group of {fluid} as a refrigerant")]
 
@@ -134,18 +104,6 @@ class SaturatedDensities(Result):
     ]
 
 
-class SurfaceTension(Result):
-    surface_tension_mn_per_m: Annotated[
-        float,
-        Asks(
-            "the surface tension of {fluid} at {temperature_k}",
-            noun="surface tension at {temperature_k}",
-            unit="mN/m",
-            round_to=2,
-        ),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -159,28 +117,6 @@ def fluid_identity(fluid: Fluid) -> FluidConstants:
         raise ToolError(f"{fluid} is a mixture or a modification, without a CAS number of its own.")
     return FluidConstants(
         cas=cas, molar_mass_g_per_mol=_fluids.constant(fluid, "molar_mass") * 1000
-    )
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            fluid="carbon dioxide",
-            gives={
-                "critical_temperature_k": 304.13,
-                "critical_pressure_kpa": 7377.3,
-                "critical_density_kg_per_m3": 467.6,
-            },
-        )
-    ],
-)
-def fluid_critical_state(fluid: Fluid) -> CriticalState:
-    """Critical temperature (K), pressure (kPa) and density (kg/m³) of a fluid."""
-    return CriticalState(
-        critical_temperature_k=_fluids.constant(fluid, "Tcrit"),
-        critical_pressure_kpa=_fluids.constant(fluid, "pcrit") / 1000,
-        critical_density_kg_per_m3=_fluids.constant(fluid, "rhocrit"),
     )
 
 
@@ -264,20 +200,6 @@ def saturated_densities(fluid: Fluid, temperature_k: Kelvin) -> SaturatedDensiti
     """Densities of a boiling liquid and of its vapour at a temperature, in kg/m³."""
     liquid, vapour = (_fluids.at_temperature("D", fluid, temperature_k, q) for q in (0, 1))
     return SaturatedDensities(liquid_kg_per_m3=liquid, vapour_kg_per_m3=vapour)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            fluid="water", temperature_k=298.15, gives={"surface_tension_mn_per_m": 71.99}, rel=2e-3
-        )
-    ],
-)
-def fluid_surface_tension(fluid: Fluid, temperature_k: Kelvin) -> SurfaceTension:
-    """Surface tension of a liquid against its own vapour, in mN/m."""
-    value = _fluids.at_temperature("I", fluid, temperature_k, 0) * 1000
-    return SurfaceTension(surface_tension_mn_per_m=value)
 
 
 @seeds(FluidName, source="CoolProp, fluids with a reference equation of state")

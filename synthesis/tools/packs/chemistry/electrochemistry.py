@@ -17,7 +17,7 @@ PACK = Pack(
     title="Electrochemistry",
     distributions=("molmass",),
     licence="BSD-3-Clause",
-    data="Standard potentials of 49 metal couples at 25 °C, as in the CRC Handbook",
+    data="Standard potentials of 47 metal couples at 25 °C, as in the CRC Handbook",
     data_licence="facts in the public domain",
     data_date="2014",
 )
@@ -26,8 +26,8 @@ FARADAY, RT = 96485.33212, 8.314462618 * 298.15
 COUPLES = {
     "Li+/Li": -3.0401, "K+/K": -2.931, "Rb+/Rb": -2.98, "Cs+/Cs": -3.026, "Ba2+/Ba": -2.912,
     "Sr2+/Sr": -2.899, "Ca2+/Ca": -2.868, "Na+/Na": -2.71, "La3+/La": -2.379, "Ce3+/Ce": -2.336,
-    "Mg2+/Mg": -2.372, "Y3+/Y": -2.372, "Be2+/Be": -1.847, "Al3+/Al": -1.662, "Sc3+/Sc": -2.077,
-    "Ti2+/Ti": -1.630, "V2+/V": -1.175, "Mn2+/Mn": -1.185, "Cr2+/Cr": -0.913, "Cr3+/Cr": -0.744,
+    "Mg2+/Mg": -2.372, "Y3+/Y": -2.372, "Be2+/Be": -1.847, "Sc3+/Sc": -2.077,
+    "V2+/V": -1.175, "Mn2+/Mn": -1.185, "Cr2+/Cr": -0.913, "Cr3+/Cr": -0.744,
     "Zn2+/Zn": -0.7618, "Ga3+/Ga": -0.549, "Fe2+/Fe": -0.447, "Fe3+/Fe": -0.037,
     "Cd2+/Cd": -0.4030, "In3+/In": -0.3382, "Tl+/Tl": -0.336, "Co2+/Co": -0.28, "Ni2+/Ni": -0.257,
     "Sn2+/Sn": -0.1375, "Pb2+/Pb": -0.1262, "Bi3+/Bi": 0.308, "Cu2+/Cu": 0.3419, "Cu+/Cu": 0.521,
@@ -66,8 +66,8 @@ class Electrode(Result):
         str,
         ElectrodeCouple,
         Asks(
-            "the most noble electrode couple of {symbol} with a tabulated potential",
-            refers="the most noble electrode couple of {symbol}",
+            "the metal/ion couple of {symbol} with the highest tabulated standard potential",
+            refers="the most noble couple of {symbol}",
         ),
     ]
 

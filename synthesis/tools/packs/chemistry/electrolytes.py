@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -48,6 +48,13 @@ class Ions(Result):
             "the number of ions that one formula unit of {salt} gives in water",
             noun="number of ions of one formula unit",
         ),
+    ]
+
+
+class SaltFamily(Result):
+    salts: Annotated[
+        list[Annotated[str, Electrolyte]],
+        Asks("the other soluble salts in the electrolyte table with the {ion} of {salt}"),
     ]
 
 
@@ -126,6 +133,31 @@ def salt_ions(salt: Salt) -> Ions:
         anion=found.anion,
         ions_per_formula=found.ions,
     )
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            salt="cadmium sulfate",
+            ion="cation",
+            gives={"salts": ["cadmium bromide", "cadmium chloride", "cadmium nitrate"]},
+        )
+    ],
+)
+def salts_with_same_ion(
+    salt: Salt, ion: Annotated[Literal["cation", "anion"], "Ion that the salts share"]
+) -> SaltFamily:
+    """Soluble salts of the dissociation table that share their cation or anion with a salt."""
+    known, found = _salts.salts(), _salts.salt(salt)
+    shared = [
+        name
+        for name, item in known.items()
+        if getattr(item, ion) == getattr(found, ion) and name != found.name
+    ]
+    if not shared:
+        raise ToolError(f"No other salt of the table has the {ion} of {salt}.")
+    return SaltFamily(salts=sorted(shared))
 
 
 @tool(

@@ -42,11 +42,15 @@ class Radius(Result):
 
 
 class IonicRadius(Result):
+    charge: Annotated[
+        int,
+        Asks("the highest charge of an ion of {symbol} with a Shannon radius for six neighbours"),
+    ]
     ionic_radius_pm: Annotated[
         float,
         Asks(
-            "the Shannon radius of the {charge} ion of {symbol} in six-fold coordination",
-            noun="six-fold Shannon radius of the {charge} ion",
+            "the Shannon radius, for six neighbours, of the most highly charged ion of {symbol}",
+            noun="six-coordinate Shannon radius of the most highly charged ion",
             unit="pm",
             round_to=1,
         ),
@@ -119,25 +123,21 @@ def element_radius(
 @tool(
     kind="retrieval",
     examples=[
-        Example(symbol="Na", charge="+1", gives={"ionic_radius_pm": 102}),
-        Example(symbol="Fe", charge="+3", gives={"ionic_radius_pm": 64.5}),
-        Example(symbol="Cl", charge="-1", gives={"ionic_radius_pm": 181}),
+        Example(symbol="Na", gives={"charge": 1, "ionic_radius_pm": 102}),
+        Example(symbol="Fe", gives={"charge": 4, "ionic_radius_pm": 58.5}),
+        Example(symbol="Al", gives={"charge": 3, "ionic_radius_pm": 53.5}),
     ],
 )
-def ionic_radius(
-    symbol: Symbol,
-    charge: Annotated[Literal["+1", "+2", "+3", "+4", "-1", "-2"], "Charge of the ion"],
-) -> IonicRadius:
-    """Effective ionic radius by Shannon (1976) in six-fold coordination, high spin, in pm."""
+def ionic_radius(symbol: Symbol) -> IonicRadius:
+    """Effective ionic radius (Shannon, 1976; coordination VI) of an element's highest cation."""
     rows = query(
-        "SELECT ionic_radius FROM ionicradii WHERE atomic_number = ? AND charge = ? AND"
-        " coordination = 'VI' AND spin != 'LS' ORDER BY id",
+        "SELECT charge, ionic_radius FROM ionicradii WHERE atomic_number = ? AND charge > 0 AND"
+        " coordination = 'VI' AND spin != 'LS' ORDER BY charge DESC, id",
         number(symbol),
-        int(charge),
     )
     if not rows:
-        raise ToolError(f"Shannon gives no six-fold radius of the {charge} ion of {symbol}.")
-    return IonicRadius(ionic_radius_pm=round(rows[0][0], 2))
+        raise ToolError(f"Shannon gives no six-coordinate radius of a cation of {symbol}.")
+    return IonicRadius(charge=rows[0][0], ionic_radius_pm=round(rows[0][1], 2))
 
 
 @tool(

@@ -55,18 +55,6 @@ def element_mass_percent(
     return MassFraction(mass_percent=100 * share[1])
 
 
-class AtomCount(Result):
-    atoms: Annotated[
-        int, Asks("the number of atoms in one molecule of {formula}", noun="number of atoms")
-    ]
-
-
-@tool(kind="processing", examples=[Example(formula="C8H10N4O2", gives={"atoms": 24})])
-def atom_count(formula: FormulaArgument) -> AtomCount:
-    """Number of atoms in one unit of a molecular formula."""
-    return AtomCount(atoms=parse(formula).atoms)
-
-
 class Elements(Result):
     elements: Annotated[
         list[Annotated[str, ElementSymbol]], Asks("the elements that {formula} is made of")

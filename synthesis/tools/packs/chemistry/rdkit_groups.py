@@ -91,17 +91,6 @@ class Alerts(Result):
     ]
 
 
-class Fragments(Result):
-    fragments: list[str]
-    count: Annotated[
-        int,
-        Asks(
-            "the number of distinct BRICS fragments of {smiles}",
-            noun="number of distinct BRICS fragments",
-        ),
-    ]
-
-
 class CommonPart(Result):
     atoms: Annotated[
         int,
@@ -156,29 +145,6 @@ def structural_alerts(
     matches = _catalogue(catalogue).GetMatches(parse(smiles))
     names = sorted({match.GetDescription() for match in matches})
     return Alerts(alerts=names[:30], count=len(names))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            smiles="CCOC(=O)c1ccccc1",
-            gives={
-                "fragments": ["[1*]C([6*])=O", "[16*]c1ccccc1", "[3*]O[3*]", "[4*]CC"],
-                "count": 4,
-            },
-        )
-    ],
-)
-def brics_fragments(smiles: Structure) -> Fragments:
-    """Retrosynthetic fragments of a molecule by BRICS (Degen et al., ChemMedChem, 2008)."""
-    from rdkit.Chem import BRICS, GetMolFrags, MolToSmiles
-
-    pieces = GetMolFrags(BRICS.BreakBRICSBonds(parse(smiles)), asMols=True)
-    if len(pieces) < 2:
-        raise ToolError("The molecule has no bond that BRICS would cut.")
-    names = sorted({MolToSmiles(piece) for piece in pieces})
-    return Fragments(fragments=names[:30], count=len(names))
 
 
 @tool(

@@ -14,12 +14,6 @@ PACK = Pack(title="RDKit: forms of a molecule", distributions=("rdkit",), licenc
 ASPIRIN = "CC(=O)OC1=CC=CC=C1C(=O)O"
 
 
-class CanonicalSmiles(Result):
-    canonical: Annotated[
-        str, Smiles, Asks("the canonical SMILES string of {smiles} by RDKit", refers="{smiles}")
-    ]
-
-
 class StructureKey(Result):
     inchi_key: Annotated[
         str, InchiKey, Asks("the standard InChIKey computed for {smiles}", refers="{smiles}")
@@ -57,14 +51,6 @@ class Tautomer(Result):
             refers="the canonical tautomer of {smiles}",
         ),
     ]
-
-
-@tool(kind="processing", examples=[Example(smiles="OCC", gives={"canonical": "CCO"})])
-def canonical_smiles(smiles: Structure) -> CanonicalSmiles:
-    """Canonical SMILES string of a molecule: the same for every way of writing it."""
-    from rdkit.Chem import MolToSmiles
-
-    return CanonicalSmiles(canonical=MolToSmiles(parse(smiles)))
 
 
 @tool(

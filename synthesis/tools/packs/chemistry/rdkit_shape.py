@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
@@ -57,19 +56,6 @@ class Refractivity(Result):
     ]
 
 
-class Charges(Result):
-    most_negative: Annotated[
-        float,
-        Asks(
-            "the most negative Gasteiger charge on an atom of {smiles}",
-            noun="most negative Gasteiger charge",
-            unit="e",
-            round_to=3,
-        ),
-    ]
-    atom: Annotated[str, Asks("the element that carries the most negative charge in {smiles}")]
-
-
 class Stereo(Result):
     stereocentres: Annotated[
         int,
@@ -86,28 +72,6 @@ class Stereo(Result):
         ),
     ]
     labels: list[str]
-
-
-class Isomers(Result):
-    possible_stereoisomers: Annotated[
-        int,
-        Asks(
-            "the upper bound on the number of stereoisomers with the connectivity of {smiles}",
-            noun="upper bound on the number of stereoisomers",
-        ),
-    ]
-
-
-class SurfaceArea(Result):
-    labute_surface_area_a2: Annotated[
-        float,
-        Asks(
-            "the Labute approximate surface area of {smiles}",
-            noun="Labute approximate surface area",
-            unit="Å²",
-            round_to=1,
-        ),
-    ]
 
 
 @tool(
@@ -190,23 +154,6 @@ def molar_refractivity(smiles: Structure) -> Refractivity:
 
 @tool(
     kind="processing",
-    examples=[Example(smiles="CO", gives={"most_negative": -0.3996, "atom": "O"})],
-)
-def gasteiger_charges(smiles: Structure) -> Charges:
-    """Most negative partial charge in a molecule by Gasteiger and Marsili (1980)."""
-    from rdkit.Chem.rdPartialCharges import ComputeGasteigerCharges
-
-    molecule = parse(smiles)
-    ComputeGasteigerCharges(molecule)
-    charges = [(a.GetDoubleProp("_GasteigerCharge"), a.GetSymbol()) for a in molecule.GetAtoms()]
-    if not all(math.isfinite(charge) for charge, _ in charges):
-        raise ToolError("The method has no parameters for an element of this molecule.")
-    charge, symbol = min(charges)
-    return Charges(most_negative=charge, atom=symbol)
-
-
-@tool(
-    kind="processing",
     examples=[
         Example(
             smiles="C[C@H](N)C(=O)O",
@@ -229,32 +176,3 @@ def stereocentres(smiles: Structure) -> Stereo:
         undefined=sum(label == "?" for _, label in found),
         labels=[f"atom {number + 1}: {label}" for number, label in found[:30]],
     )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(smiles="CC(O)C(N)C(=O)O", gives={"possible_stereoisomers": 4}),
-        Example(smiles="CC=CC", gives={"possible_stereoisomers": 2}),
-    ],
-)
-def stereoisomer_bound(smiles: Structure) -> Isomers:
-    """Upper bound 2^n on the stereoisomers of a connectivity, meso forms counted twice."""
-    from rdkit.Chem import FindPotentialStereo, MolFromSmiles, MolToSmiles
-
-    flat = MolFromSmiles(MolToSmiles(parse(smiles), isomericSmiles=False))
-    count = len(FindPotentialStereo(flat))
-    if count > 40:
-        raise ToolError("The molecule has more than 40 elements of stereochemistry.")
-    return Isomers(possible_stereoisomers=2**count)
-
-
-@tool(
-    kind="processing",
-    examples=[Example(smiles=ASPIRIN, gives={"labute_surface_area_a2": 74.76})],
-)
-def labute_surface_area(smiles: Structure) -> SurfaceArea:
-    """Approximate van der Waals surface area by Labute (J. Mol. Graph. Model., 2000), in Å²."""
-    from rdkit.Chem.rdMolDescriptors import CalcLabuteASA
-
-    return SurfaceArea(labute_surface_area_a2=CalcLabuteASA(parse(smiles)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
@@ -59,42 +58,6 @@ class NewIban(Result):
         Asks(
             "the IBAN of account number {account} at the lowest registered bank code of {bic}",
             refers="the IBAN of account number {account} at {bic}",
-        ),
-    ]
-
-
-class BicParts(Result):
-    bank_letters: Annotated[str, Asks("the four letters that stand for the bank in {bic}")]
-    location_code: Annotated[str, Asks("the location code within the BIC of {bic}")]
-    country: Annotated[str, IbanCountry, Asks("the country whose code is in the BIC of {bic}")]
-
-
-class BankCodes(Result):
-    code_count: Annotated[
-        int,
-        Asks(
-            "the number of national bank codes registered for {bic}",
-            noun="number of registered national bank codes",
-        ),
-    ]
-    first_code: Annotated[str, Asks("the lowest national bank code registered for {bic}")]
-
-
-class CountryBanks(Result):
-    registration_count: Annotated[
-        int,
-        Asks(
-            "the number of registrations in the bank register of {country} in schwifty",
-            noun="number of registrations in the bank register",
-            additive=True,
-        ),
-    ]
-    bic_count: Annotated[
-        int,
-        Asks(
-            "the number of different BICs in the bank register of {country} in schwifty",
-            noun="number of different BICs in the bank register",
-            additive=True,
         ),
     ]
 
@@ -164,50 +127,6 @@ def iban_of_account(
     return NewIban(iban=str(made))
 
 
-@tool(
-    kind="processing",
-    examples=[
-        Example(bic="DEUTDEFF", gives={"bank_letters": "DEUT", "location_code": "FF"}),
-    ],
-)
-def bic_parts(bic: Annotated[str, "BIC of a bank, 8 or 11 characters", Bic]) -> BicParts:
-    """Bank letters, country and location code that a BIC (ISO 9362) is made of."""
-    found = _bic(bic)
-    return BicParts(
-        bank_letters=bic[:4],
-        location_code=found.location_code,
-        country=_countries.name(found.country_code),
-    )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(bic="DEUTDEFF", gives={"code_count": 17, "first_code": "50070010"})],
-)
-def bank_codes_of_bic(
-    bic: Annotated[str, "BIC of a bank, 8 or 11 characters", Bic],
-) -> BankCodes:
-    """National bank codes registered for a BIC: how many there are, and the lowest."""
-    codes = sorted(_bic(bic).domestic_bank_codes)
-    if not codes:
-        raise ToolError(f"No national bank code of {bic} is registered here.")
-    return BankCodes(code_count=len(codes), first_code=codes[0])
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(country="Luxembourg", gives={"registration_count": 118, "bic_count": 113})],
-)
-def country_bank_register(
-    country: Annotated[str, "Common English name of a country", IbanCountry],
-) -> CountryBanks:
-    """Registrations and different BICs in the bank register of a country that schwifty has."""
-    found = _registers().get(_countries.code(country))
-    if found is None:
-        raise ToolError(f"There is no bank register of {country} here.")
-    return CountryBanks(registration_count=found[0], bic_count=found[1])
-
-
 def _iban(iban: str) -> IBAN:
     from schwifty import IBAN
     from schwifty.exceptions import SchwiftyException
@@ -226,17 +145,6 @@ def _bic(bic: str) -> BIC:
         return BIC(bic)
     except SchwiftyException as error:
         raise ToolError(f"{bic[:20]!r} is not a BIC: {error}.") from error
-
-
-@cache
-def _registers() -> dict[str, tuple[int, int]]:
-    """Registrations and different BICs by country."""
-    from schwifty import registry
-
-    found: dict[str, list[str]] = {}
-    for bank in registry.get_all_banks():
-        found.setdefault(bank.country_code, []).append(str(bank.bic or "")[:8])
-    return {country: (len(bics), len(set(bics) - {""})) for country, bics in found.items()}
 
 
 @seeds(Iban, source="SWIFT IBAN registry")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.finance import Bic, IbanCountry, Isin
+from synthesis.tools.entities.finance import Bic, IbanCountry
 from synthesis.tools.packs.general import _countries
 
 PACK = Pack(
@@ -54,12 +54,6 @@ class IbanFormat(Result):
     in_sepa: Annotated[bool, Asks("whether {country} belongs to the SEPA payments area")]
 
 
-class IsinRecord(Result):
-    country: Annotated[str, Asks("the country of issue in the ISIN of {isin}")]
-    national_number: Annotated[str, Asks("the national number within the ISIN of {isin}")]
-    check_digit: Annotated[int, Asks("the check digit of the ISIN of {isin}")]
-
-
 @tool(
     kind="retrieval",
     examples=[Example(bic="DEUTDEFF", gives={"bank": "Deutsche Bank", "country": "Germany"})],
@@ -103,29 +97,6 @@ def iban_format(
         iban_length=spec.iban_length,
         bank_code_length=bank.end - bank.start,
         in_sepa=spec.in_sepa_zone,
-    )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            isin="US0378331005",
-            gives={"country": "United States", "national_number": "037833100", "check_digit": 5},
-        )
-    ],
-)
-def isin_parts(isin: Annotated[str, "ISIN of a security, 12 characters", Isin]) -> IsinRecord:
-    """Issuing country, national number and check digit of a valid ISIN."""
-    from stdnum import isin as rules
-    from stdnum.exceptions import ValidationError
-
-    try:
-        rules.validate(isin)
-    except ValidationError as error:
-        raise ToolError(f"{isin!r} is not a valid ISIN: {error}") from error
-    return IsinRecord(
-        country=_countries.name(isin[:2]), national_number=isin[2:11], check_digit=int(isin[11])
     )
 
 

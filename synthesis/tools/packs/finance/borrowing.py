@@ -91,18 +91,6 @@ class Extra(Result):
     ]
 
 
-class ShorterTerm(Result):
-    interest_saved_usd: Annotated[
-        float,
-        Asks(
-            "the interest that a loan of {principal} at {rate} a year saves over 15 years "
-            "against one over 30",
-            unit="USD",
-            round_to=0,
-        ),
-    ]
-
-
 @tool(
     kind="processing",
     examples=[Example(payment=1798.65, rate=6.0, years=30, gives={"loan_usd": 300000})],
@@ -187,21 +175,6 @@ def extra_loan_payment(
     exact = float(pyxirr.nper(at, -payment - _money(extra), principal))
     saved = payment * months - (payment + extra) * exact
     return Extra(months_saved=months - ceil(exact - 1e-9), interest_saved_usd=saved)
-
-
-@tool(
-    kind="processing",
-    examples=[  # 2,531.57 for 180 months against 1,798.65 for 360
-        Example(principal=300000.0, rate=6.0, gives={"interest_saved_usd": 191831.4})
-    ],
-)
-def shorter_mortgage_saving(principal: Principal, rate: Interest) -> ShorterTerm:
-    """Interest (US dollars) that a mortgage of 15 years saves against one of 30 years."""
-    import pyxirr
-
-    at = _monthly(rate)
-    long, short = (-float(pyxirr.pmt(at, n, _money(principal))) * n for n in (360, 180))
-    return ShorterTerm(interest_saved_usd=long - short)
 
 
 def _monthly(rate: float) -> float:

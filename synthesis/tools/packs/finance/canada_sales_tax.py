@@ -57,6 +57,26 @@ class Rates(Result):
     ]
 
 
+class Provinces(Result):
+    provinces: list[
+        Annotated[
+            str,
+            CanadianProvince,
+            Asks(
+                "the Canadian provinces and territories with a combined sales tax rate of at least "
+                "{rate_percent} in 2025"
+            ),
+        ]
+    ]
+    province_count: Annotated[
+        int,
+        Asks(
+            "the number of Canadian provinces and territories with a combined sales tax rate of at "
+            "least {rate_percent} in 2025"
+        ),
+    ]
+
+
 class Price(Result):
     total: Annotated[
         float,
@@ -79,18 +99,6 @@ class Price(Result):
     ]
 
 
-class BeforeTax(Result):
-    before_tax: Annotated[
-        float,
-        Asks(
-            "the price before sales tax of goods that cost {amount} with tax in {province}, "
-            "at the rates of 2025",
-            unit="CAD",
-            round_to=2,
-        ),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -105,6 +113,29 @@ def canada_sales_tax_rate(province: Province) -> Rates:
 
 
 @tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            rate_percent=15.0,
+            gives={
+                "provinces": ["New Brunswick", "Newfoundland and Labrador", "Prince Edward Island"]
+            },
+        )
+    ],
+)
+def canada_provinces_by_tax(
+    rate_percent: Annotated[
+        float, "Least combined sales tax rate, %", Draws(11, 12, 13, 14, 15, unit="%")
+    ],
+) -> Provinces:
+    """Canadian provinces whose combined sales tax rate in 2025 was at least so high."""
+    found = [name for name in PROVINCES if _percent(_rate(name)) >= rate_percent]
+    if not found:
+        raise ToolError("No Canadian province has so high a sales tax; the highest is 15 %.")
+    return Provinces(provinces=found, province_count=len(found))
+
+
+@tool(
     kind="processing",
     examples=[Example(amount=100.0, province="Quebec", gives={"tax": 14.97, "total": 114.97})],
 )
@@ -115,15 +146,6 @@ def canada_price_with_tax(amount: Amount, province: Province) -> Price:
     _rate(province)
     found = SalesTaxCalculator.calculate(_amount(amount), PROVINCES[province])
     return Price(total=float(found.after_tax), tax=float(found.tax_total))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(amount=113.0, province="Ontario", gives={"before_tax": 100})],
-)
-def canada_price_before_tax(amount: Amount, province: Province) -> BeforeTax:
-    """Price before sales tax of goods sold with the taxes of a Canadian province, 2025."""
-    return BeforeTax(before_tax=_amount(amount) / (1 + _percent(_rate(province)) / 100))
 
 
 def _rate(province: str) -> BaseSalesTaxRate:

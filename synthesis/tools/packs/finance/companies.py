@@ -7,10 +7,9 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import CurrencyCode
+from synthesis.tools.entities.common import Country, CurrencyCode
 from synthesis.tools.entities.finance import Company, Isin, StockIndex
 from synthesis.tools.packs.finance import _companies
-from synthesis.tools.packs.general import _countries
 
 PACK = Pack(
     title="pytickersymbols",
@@ -30,18 +29,7 @@ IndexName = Annotated[str, "Name of a stock index, such as DAX", StockIndex]
 class CompanyRecord(Result):
     ticker: Annotated[str, Asks("the ticker symbol of {company}", refers="{company}")]
     isin: Annotated[str, Isin, Asks("the ISIN of the shares of {company}", refers="{company}")]
-    country: Annotated[str, Asks("the home country of {company}")]
-
-
-class HomeCurrency(Result):
-    currency_code: Annotated[
-        str,
-        CurrencyCode,
-        Asks(
-            "the ISO code of the currency of the home country of {company}",
-            refers="the currency of the home country of {company}",
-        ),
-    ]
+    country: Annotated[str, Country, Asks("the home country of {company}")]
 
 
 class Founded(Result):
@@ -92,18 +80,6 @@ def company_record(company: CompanyName) -> CompanyRecord:
     return CompanyRecord(
         ticker=item["symbol"], isin=isin, country=_companies.country(item["country"])
     )
-
-
-@tool(kind="retrieval", examples=[Example(company="Siemens", gives={"currency_code": "EUR"})])
-def company_home_currency(company: CompanyName) -> HomeCurrency:
-    """Legal tender, by its ISO code, of the home country of a listed company (CLDR)."""
-    from babel.numbers import get_territory_currencies
-
-    home = _companies.country(_companies.find(company).get("country") or "")
-    found = get_territory_currencies(_countries.code(home))
-    if not found:
-        raise ToolError(f"CLDR gives no present currency of {home}.")
-    return HomeCurrency(currency_code=found[-1])
 
 
 @tool(kind="retrieval", examples=[Example(company="Siemens", gives={"founded_year": 1847})])

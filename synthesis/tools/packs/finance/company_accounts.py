@@ -95,19 +95,6 @@ class Margin(Result):
     ]
 
 
-class OperatingMargin(Result):
-    operating_margin_percent: Annotated[
-        float,
-        Asks(
-            "the operating margin (operating income over revenue) of {company} "
-            "in its newest accounts",
-            noun="operating margin in the newest accounts",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
 class EquityReturn(Result):
     return_on_equity_percent: Annotated[
         float,
@@ -186,18 +173,6 @@ def company_net_margin(company: CompanyName) -> Margin:
     """Net profit margin (%): net income over revenue of a company's newest year."""
     income, revenue = _pair(company, "net_income", "revenue")
     return Margin(net_margin_percent=income.millions / revenue.millions * 100)
-
-
-@tool(
-    kind="processing",
-    examples=[  # 133.050 / 416.161 billion
-        Example(company="Apple Inc.", gives={"operating_margin_percent": 31.97}, rel=2e-3)
-    ],
-)
-def company_operating_margin(company: CompanyName) -> OperatingMargin:
-    """Operating margin (%): operating income over revenue of a company's newest year."""
-    income, revenue = _pair(company, "operating_income", "revenue")
-    return OperatingMargin(operating_margin_percent=income.millions / revenue.millions * 100)
 
 
 @tool(

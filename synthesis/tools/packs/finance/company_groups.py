@@ -10,6 +10,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.finance import Company, Industry, Isin, UsTicker
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.finance import _companies
 from synthesis.tools.packs.finance.companies import PACK as COMPANIES
 from synthesis.tools.packs.finance.companies import CompanyName
@@ -111,11 +112,13 @@ def company_industries(company: CompanyName) -> Industries:
 def industry_companies(
     industry: Annotated[str, "Name of an industry, such as Semiconductors", Industry],
 ) -> Peers:
-    """Listed companies of an industry (at most 50), from pytickersymbols."""
+    """Listed companies of an industry, from pytickersymbols."""
     found = _industries().get(industry)
     if found is None:
         raise ToolError(f"{industry[:60]!r} is no industry here; one that is: Semiconductors.")
-    return Peers(companies=list(found[:50]), company_count=len(found))
+    return Peers(
+        companies=complete(found, f"listed companies of {industry}"), company_count=len(found)
+    )
 
 
 @tool(kind="retrieval", examples=[Example(isin="DE0007236101", gives={"company": "Siemens"})])

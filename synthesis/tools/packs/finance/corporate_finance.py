@@ -93,25 +93,6 @@ class Gordon(Result):
     ]
 
 
-class BreakEven(Result):
-    units: Annotated[
-        int,
-        Asks(
-            "the number of units to sell to break even with fixed costs of {fixed_costs}, a price "
-            "of {price} and variable costs of {unit_cost} a unit"
-        ),
-    ]
-    margin_percent: Annotated[
-        float,
-        Asks(
-            "the contribution margin, in % of the price, with fixed costs of {fixed_costs}, a "
-            "price of {price} and variable costs of {unit_cost} a unit",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
 class DuPont(Result):
     return_on_equity_percent: Annotated[
         float,
@@ -135,15 +116,6 @@ class Sustainable(Result):
             round_to=2,
         ),
     ]
-
-
-FixedCosts = Annotated[
-    float, "Fixed costs, in US dollars", Draws(40000, 90000, 250000, unit="US dollars")
-]
-UnitPrice = Annotated[float, "Price of a unit, in US dollars", Draws(25, 40, 75, unit="US dollars")]
-UnitCost = Annotated[
-    float, "Variable cost of a unit, in US dollars", Draws(9, 14, 21, unit="US dollars")
-]
 
 
 @tool(
@@ -228,23 +200,6 @@ def gordon_growth_value(
 
 @tool(
     kind="processing",
-    examples=[  # 90,000 / 18
-        Example(
-            fixed_costs=90000.0, price=30.0, unit_cost=12.0,
-            gives={"units": 5000, "margin_percent": 60},
-        )
-    ],
-)  # fmt: skip
-def break_even_units(fixed_costs: FixedCosts, price: UnitPrice, unit_cost: UnitCost) -> BreakEven:
-    """Units to sell to cover fixed costs (rounded up), and the contribution margin in %."""
-    from math import ceil
-
-    margin = _margin(fixed_costs, price, unit_cost)
-    return BreakEven(units=ceil(fixed_costs / margin - 1e-9), margin_percent=margin / price * 100)
-
-
-@tool(
-    kind="processing",
     examples=[  # 5 % * 1.5 * 2.5
         Example(
             margin=5.0, sales=900.0, assets=600.0, debt_share=60.0,
@@ -293,12 +248,3 @@ def _tax(tax: float) -> float:
 def _gearing(debt_share: float, tax: float) -> float:
     debt = _share(debt_share)
     return 1 + (1 - _tax(tax)) * debt / (1 - debt)
-
-
-def _margin(fixed_costs: float, price: float, unit_cost: float) -> float:
-    between(fixed_costs, 0, 1e12, "The fixed costs")
-    between(price, 0.01, 1e9, "The price")
-    between(unit_cost, 0, 1e9, "The variable cost")
-    if price - unit_cost < 1e-6 * price:
-        raise ToolError("The price must be above the variable cost of a unit.")
-    return price - unit_cost

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country, CurrencyCode
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.general import _countries
 
 if TYPE_CHECKING:
@@ -144,13 +145,15 @@ def currency_record(currency: Code) -> CurrencyRecord:
     examples=[Example(currency="CHF", gives={"countries": ["Liechtenstein", "Switzerland"]})],
 )
 def currency_countries(currency: Code) -> CurrencyUsers:
-    """Countries and territories whose present legal tender is a currency, CLDR (at most 50)."""
+    """Countries and territories whose present legal tender is a currency (CLDR)."""
     found = sorted(
         name for iso, name in _countries.names().items() if currency in _all_current(iso)
     )
     if not found:
         raise ToolError(f"CLDR names no country that uses {currency} now.")
-    return CurrencyUsers(countries=found[:50], country_count=len(found))
+    return CurrencyUsers(
+        countries=complete(found, f"countries that use {currency}"), country_count=len(found)
+    )
 
 
 @tool(

@@ -24,11 +24,6 @@ class IsinOfCusip(Result):
     check_digit: Annotated[int, Asks("the check digit of the US ISIN of {cusip}")]
 
 
-class CusipParts(Result):
-    issuer: Annotated[str, Asks("the six characters that stand for the issuer of {cusip}")]
-    issue: Annotated[str, Asks("the two characters that stand for the issue of {cusip}")]
-
-
 @tool(kind="processing", examples=[Example(isin="US0378331005", gives={"cusip": "037833100"})])
 def cusip_of_isin(isin: Annotated[str, "US or Canadian ISIN", Isin]) -> CusipOfIsin:
     """CUSIP within the ISIN of a US or Canadian security, its check digit verified."""
@@ -52,16 +47,6 @@ def isin_of_cusip(cusip: Annotated[str, "CUSIP, nine characters", Cusip]) -> Isi
 
     found = str(isin.from_natid("US", _cusip(cusip)))
     return IsinOfCusip(isin=found, check_digit=int(found[-1]))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(cusip="037833100", gives={"issuer": "037833", "issue": "10"})],
-)
-def cusip_parts(cusip: Annotated[str, "CUSIP, nine characters", Cusip]) -> CusipParts:
-    """Issuer and issue characters of a valid CUSIP."""
-    valid = _cusip(cusip)
-    return CusipParts(issuer=valid[:6], issue=valid[6:8])
 
 
 def _cusip(cusip: str) -> str:

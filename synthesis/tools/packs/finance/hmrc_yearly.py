@@ -1,4 +1,4 @@
-"""HMRC's yearly average and year-end exchange rates."""
+"""HMRC's yearly average exchange rates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACK = Pack(
     title="HMRC yearly exchange rates",
     distributions=("hmrc-rates",),
     licence="MIT",
-    data="HMRC average and spot rates for years to 31 December, 2010 to 2025",
+    data="HMRC average rates for years to 31 December, 2010 to 2025",
     data_licence="Open Government Licence v3.0",
     data_date="2026-10",
 )
@@ -37,37 +37,14 @@ class Average(Result):
     ]
 
 
-class Spot(Result):
-    units_per_pound: Annotated[
-        float,
-        Asks(
-            "the number of units of {currency} to the pound at the HMRC spot rate "
-            "of 31 December {year}",
-            round_to=4,
-        ),
-    ]
-
-
 class YearChange(Result):
     change_percent: Annotated[
         float,
         Asks(
             "the percentage by which {currency} rose (or, below zero, fell) against the pound "
-            "from the end of {year} to the end of {end_year} at HMRC spot rates",
-            noun="rise against the pound from the end of {year} to the end of {end_year}",
+            "from {year} to {end_year} at HMRC yearly average rates",
+            noun="rise against the pound from {year} to {end_year} at yearly average rates",
             unit="%",
-            round_to=2,
-        ),
-    ]
-
-
-class IncomeInPounds(Result):
-    pounds: Annotated[
-        float,
-        Asks(
-            "the value in pounds of a yearly income of {amount} of {currency} at the HMRC average "
-            "rate of {year}",
-            unit="GBP",
             round_to=2,
         ),
     ]
@@ -79,49 +56,25 @@ class IncomeInPounds(Result):
 )
 def hmrc_average_rate(currency: Code, year: InYear) -> Average:
     """HMRC average exchange rate of a calendar year: units of a currency for one pound."""
-    return Average(units_per_pound=_rate("average", currency, year))
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(currency="JPY", year=2022, gives={"units_per_pound": 160.5836}, rel=0.02)],
-)
-def hmrc_spot_rate(currency: Code, year: InYear) -> Spot:
-    """HMRC spot exchange rate of 31 December of a year: units of a currency for one pound."""
-    return Spot(units_per_pound=_rate("spot", currency, year))
+    return Average(units_per_pound=_rate(currency, year))
 
 
 @tool(
     kind="processing",
-    examples=[  # from 1.4833 to 1.2357 dollars to the pound
-        Example(currency="USD", year=2015, end_year=2016, gives={"change_percent": 20.037})
+    examples=[  # from 1.530538 to 1.376045 dollars to the pound
+        Example(currency="USD", year=2015, end_year=2016, gives={"change_percent": 11.2273})
     ],
 )
 def currency_against_pound(
     currency: Code,
-    year: Annotated[int, "First year, 2010 to 2024", Draws(2011, 2013, 2015, 2017)],
-    end_year: Annotated[int, "Last year, 2011 to 2025", Draws(2019, 2021, 2023, 2025)],
+    year: Annotated[int, "First year, 2010 to 2024", Draws(2015, 2016, 2017, 2018)],
+    end_year: Annotated[int, "Last year, 2011 to 2025", Draws(2020, 2022, 2023, 2025)],
 ) -> YearChange:
-    """Percentage change of a currency against the pound between the ends of two years (HMRC)."""
+    """Percentage change of a currency against the pound between two yearly averages (HMRC)."""
     if end_year <= year:
         raise ToolError("The second year must be later than the first.")
-    before, after = _rate("spot", currency, year), _rate("spot", currency, end_year)
+    before, after = _rate(currency, year), _rate(currency, end_year)
     return YearChange(change_percent=(before / after - 1) * 100)
-
-
-@tool(
-    kind="processing",
-    examples=[Example(amount=50000.0, currency="USD", year=2023, gives={"pounds": 40218.79})],
-)
-def foreign_income_in_pounds(
-    amount: Annotated[float, "Income of the year", Draws(20000, 50000, 80000, unit="units")],
-    currency: Code,
-    year: InYear,
-) -> IncomeInPounds:
-    """A yearly income of a foreign currency in pounds at HMRC's average rate of that year."""
-    if not 0 < amount <= 1e12:
-        raise ToolError("The amount must be above zero and at most 1,000,000,000,000.")
-    return IncomeInPounds(pounds=amount / _rate("average", currency, year))
 
 
 @cache
@@ -131,7 +84,7 @@ def _rates() -> Rates:
     return Rates()
 
 
-def _rate(kind: str, currency: str, year: int) -> float:
+def _rate(currency: str, year: int) -> float:
     from hmrc_rates import HmrcRatesError, YearEnd
 
     if not 2010 <= year <= 2025:
@@ -139,11 +92,11 @@ def _rate(kind: str, currency: str, year: int) -> float:
     if currency == "GBP":
         raise ToolError("Name a currency other than the pound.")
     try:
-        table = getattr(_rates(), kind)(YearEnd.december(year))
+        table = _rates().average(YearEnd.december(year))
         return float(table.rate(currency).units_per_gbp)
     except (HmrcRatesError, ValueError) as error:
         raise ToolError(
-            f"HMRC published no {kind} rate of {currency[:8]} for the year {year}."
+            f"HMRC published no average rate of {currency[:8]} for the year {year}."
         ) from error
 
 

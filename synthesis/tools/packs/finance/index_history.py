@@ -9,6 +9,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Date
 from synthesis.tools.entities.finance import UsTicker
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.finance import _prices
 from synthesis.tools.packs.finance._index_spells import (
     INDICES,
@@ -29,7 +30,6 @@ PACK = Pack(
     data_licence="MIT; facts from Wikipedia",
     data_date="2026-10",
 )
-MOST = 50
 
 Ticker = Annotated[str, "Ticker symbol of a US stock, such as AAPL", UsTicker]
 IndexName = Annotated[
@@ -65,10 +65,6 @@ class Leaving(Result):
             refers="the day {ticker} left {index}",
         ),
     ]
-
-
-class Membership(Result):
-    was_member: Annotated[bool, Asks("whether {ticker} was a member of {index} on {date}")]
 
 
 class Indices(Result):
@@ -133,13 +129,6 @@ class Survivors(Result):
     ]
 
 
-class NameThen(Result):
-    name: Annotated[
-        str,
-        Asks("the name under which {ticker} is listed in {index}", refers="{ticker}"),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -167,18 +156,6 @@ def index_leaving_date(ticker: Ticker, index: IndexName) -> Leaving:
     if not ends:
         raise ToolError(f"{ticker} has never left {index}.")
     return Leaving(date=ends[-1])
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(ticker="TSLA", index="the S&P 500", date="2020-12-01", gives={"was_member": False}),
-        Example(ticker="GE", index="the Dow Jones", date="2018-06-01", gives={"was_member": True}),
-    ],
-)
-def was_index_member(ticker: Ticker, index: IndexName, date: On) -> Membership:
-    """Whether a stock was a member of a US index on a date."""
-    return Membership(was_member=holds(spells_of(ticker, index), day_of(date, index)))
 
 
 @tool(
@@ -235,13 +212,17 @@ def dow_members(date: On) -> DowMembers:
     ],
 )
 def index_changes(index: IndexName, year: InYear) -> Changes:
-    """Tickers that joined and left a US index in a year, at most 50 of each."""
+    """Tickers that joined and left a US index in a year."""
     if not 2010 <= year <= 2025:
         raise ToolError("Changes are known for the years 2010 to 2025.")
     spells = [spell for one in table(index).values() for spell in one]
     joined = sorted({spell.ticker for spell in spells if spell.start.startswith(str(year))})
     left = sorted({spell.ticker for spell in spells if spell.end.startswith(str(year))})
-    return Changes(joined=joined[:MOST], left=left[:MOST], joined_count=len(joined))
+    return Changes(
+        joined=complete(joined, f"stocks that joined {index} in {year}"),
+        left=complete(left, f"stocks that left {index} in {year}"),
+        joined_count=len(joined),
+    )
 
 
 @tool(
@@ -279,17 +260,6 @@ def dow_survivors(
     after = set(dow(later))
     found = [ticker for ticker in dow(date) if ticker in after]
     return Survivors(survivors=found, survivor_count=len(found))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(ticker="GE", index="the Dow Jones", gives={"name": "General Electric Company"})
-    ],
-)
-def index_member_name(ticker: Ticker, index: IndexName) -> NameThen:
-    """Name of the company behind a ticker in the record of a US index."""
-    return NameThen(name=spells_of(ticker, index)[-1].name)
 
 
 @seeds(UsTicker, source="index-constitution")

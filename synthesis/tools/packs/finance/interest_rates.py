@@ -47,18 +47,6 @@ class Nominal(Result):
     ]
 
 
-class Continuous(Result):
-    continuous_percent: Annotated[
-        float,
-        AnnualRate,
-        Asks(
-            "the continuously compounded rate equal to {rate} compounded {compounding}",
-            unit="%",
-            round_to=3,
-        ),
-    ]
-
-
 class Real(Result):
     real_percent: Annotated[
         float,
@@ -90,18 +78,6 @@ class Doubling(Result):
         float,
         Asks(
             "the time in which money doubles at a yearly rate of {rate}", unit="years", round_to=2
-        ),
-    ]
-
-
-class Halving(Result):
-    years: Annotated[
-        float,
-        Asks(
-            "the time in which money loses half of its purchasing power when yearly "
-            "inflation is {inflation}",
-            unit="years",
-            round_to=2,
         ),
     ]
 
@@ -163,18 +139,6 @@ def nominal_annual_rate(rate: Rate, compounding: Compounding) -> Nominal:
 
 @tool(
     kind="processing",
-    examples=[  # Hull: 10 % semiannual is 9.758 % continuous
-        Example(rate=10.0, compounding="semiannually", gives={"continuous_percent": 9.758})
-    ],
-)
-def continuous_rate(rate: Rate, compounding: Compounding) -> Continuous:
-    """Continuously compounded rate (%) equal to a rate that is compounded within the year."""
-    periods = PERIODS[compounding]
-    return Continuous(continuous_percent=periods * log1p(_rate(rate) / 100 / periods) * 100)
-
-
-@tool(
-    kind="processing",
     examples=[Example(rate=8.0, inflation=5.0, gives={"real_percent": 2.857})],
 )
 def real_interest_rate(
@@ -215,18 +179,6 @@ def doubling_time(rate: Rate) -> Doubling:
     if not 0.01 <= rate <= 1000:
         raise ToolError("The rate must be between 0.01 and 1000 % a year.")
     return Doubling(years=log(2) / log1p(rate / 100))
-
-
-@tool(kind="processing", examples=[Example(inflation=3.0, gives={"years": 23.45})])
-def purchasing_power_half_life(
-    inflation: Annotated[
-        float, "Inflation, % a year", InflationRate, Draws(2, 3.5, 6, 10, unit="%")
-    ],
-) -> Halving:
-    """Years in which money loses half of its purchasing power at a yearly inflation."""
-    if not 0.01 <= inflation <= 1000:
-        raise ToolError("The inflation must be between 0.01 and 1000 % a year.")
-    return Halving(years=log(2) / log1p(inflation / 100))
 
 
 @tool(

@@ -8,7 +8,8 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.finance import Lei, Mic
-from synthesis.tools.packs.finance.market_codes import MOST, _active, _entry
+from synthesis.tools.packs._lists import complete
+from synthesis.tools.packs.finance.market_codes import _active, _entry
 from synthesis.tools.packs.finance.markets import Market
 
 PACK = Pack(
@@ -28,11 +29,6 @@ class Operator(Result):
         Asks("the legal entity identifier (LEI) of {mic}", refers="the legal entity behind {mic}"),
     ]
     legal_name: Annotated[str, Asks("the legal name of the entity behind {mic}")]
-
-
-class LeiParts(Result):
-    issuer_prefix: Annotated[str, Asks("the four-character issuer prefix of the LEI of {lei}")]
-    check_digits: Annotated[str, Asks("the two check digits in the LEI of {lei}")]
 
 
 class LeiOwner(Result):
@@ -60,35 +56,17 @@ def market_legal_entity(mic: Market) -> Operator:
 
 
 @tool(
-    kind="processing",
-    examples=[
-        Example(lei="213800D1EI4B9WTWWD28", gives={"issuer_prefix": "2138", "check_digits": "28"})
-    ],
-)
-def lei_parts(lei: Annotated[str, "Legal entity identifier, 20 characters", Lei]) -> LeiParts:
-    """Issuer prefix and check digits of a valid legal entity identifier (ISO 17442)."""
-    from stdnum import lei as rules
-    from stdnum.exceptions import ValidationError
-
-    try:
-        rules.validate(lei)
-    except ValidationError as error:
-        raise ToolError(f"{lei[:30]!r} is not a valid LEI: {error}") from error
-    return LeiParts(issuer_prefix=lei[:4], check_digits=lei[-2:])
-
-
-@tool(
     kind="retrieval",
     examples=[Example(lei="213800D1EI4B9WTWWD28", gives={"market_count": 3})],
 )
 def markets_of_legal_entity(
     lei: Annotated[str, "Legal entity identifier, 20 characters", Lei],
 ) -> LeiOwner:
-    """Active markets in ISO 10383 that belong to a legal entity (at most 50)."""
+    """Active markets in ISO 10383 that belong to a legal entity."""
     found = [code for code, item in _active().items() if item.legal_entity_identifier == lei]
     if not found:
         raise ToolError(f"No active market in ISO 10383 belongs to the LEI {lei[:30]}.")
-    return LeiOwner(market_count=len(found), mics=found[:MOST])
+    return LeiOwner(market_count=len(found), mics=complete(found, f"active markets of {lei}"))
 
 
 @seeds(Lei, source="ISO 10383")

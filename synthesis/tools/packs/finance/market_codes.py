@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country
-from synthesis.tools.entities.finance import CfiCode, Mic
+from synthesis.tools.entities.finance import Mic
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.finance import markets
 from synthesis.tools.packs.finance.markets import Market
 from synthesis.tools.packs.general import _countries
@@ -41,7 +41,6 @@ CATEGORIES = {
     "SINT": "systematic internaliser",
     "TRFS": "trade reporting facility",
 }
-MOST = 50
 
 
 class MarketCategory(Result):
@@ -80,20 +79,6 @@ class Segments(Result):
     ]
 
 
-class Classification(Result):
-    category: Annotated[str, Asks("the category of instruments that {cfi} stands for")]
-    group: Annotated[str, Asks("the group of instruments that {cfi} stands for", refers="{cfi}")]
-
-
-class Attributes(Result):
-    attributes: Annotated[
-        list[str], Asks("the attributes that the last four letters of {cfi} stand for")
-    ]
-    attribute_count: Annotated[
-        int, Asks("the number of attributes that {cfi} states", noun="number of stated attributes")
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -122,7 +107,7 @@ def market_category(mic: Market) -> MarketCategory:
 def country_markets(
     country: Annotated[str, "Common English name of a country", Country],
 ) -> CountryMarkets:
-    """Active operating markets of a country in ISO 10383 (at most 50), and their number."""
+    """Active operating markets of a country in ISO 10383, and their number."""
     iso = _countries.code(country)
     found = [
         code
@@ -131,7 +116,9 @@ def country_markets(
     ]
     if not found:
         raise ToolError(f"ISO 10383 names no active operating market of {country}.")
-    return CountryMarkets(mics=found[:MOST], market_count=len(found))
+    return CountryMarkets(
+        mics=complete(found, f"active operating markets of {country}"), market_count=len(found)
+    )
 
 
 @tool(
@@ -139,54 +126,12 @@ def country_markets(
     examples=[Example(mic="XLUX", gives={"mics": ["EM3S", "EMTF"]})],
 )
 def market_segments(mic: Market) -> Segments:
-    """Active market segments that an exchange operates, by code (at most 50)."""
+    """Active market segments that an exchange operates, by code."""
     _entry(mic)
     found = [code for code, item in _active().items() if _operator(item) == mic]
     if not found:
         raise ToolError(f"ISO 10383 names no active market segments of {mic}.")
-    return Segments(mics=found[:MOST], segment_count=len(found))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(cfi="ESVUFR", gives={"category": "Equities", "group": "Common/ordinary shares"})
-    ],
-)
-def cfi_class(
-    cfi: Annotated[str, "CFI code (ISO 10962) of an instrument, six letters", CfiCode],
-) -> Classification:
-    """Category and group of instruments that a CFI code (ISO 10962) stands for."""
-    found = _cfi(cfi)
-    return Classification(category=found["category"], group=found["group"])
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            cfi="ESVUFR",
-            gives={
-                "attributes": [
-                    "Form: Registered",
-                    "Ownership/transfer/sales restrictions: Free",
-                    "Payment status: Fully paid",
-                    "Voting right: Voting",
-                ]
-            },
-        )
-    ],
-)
-def cfi_attributes(
-    cfi: Annotated[str, "CFI code (ISO 10962) of an instrument, six letters", CfiCode],
-) -> Attributes:
-    """Attributes that the last four letters of a CFI code (ISO 10962) stand for."""
-    found = sorted(
-        f"{name}: {value}" for name, value in _cfi(cfi).items() if name not in ("category", "group")
-    )
-    if not found:
-        raise ToolError(f"The CFI code {cfi[:10]} states no attributes.")
-    return Attributes(attributes=found, attribute_count=len(found))
+    return Segments(mics=complete(found, f"active segments of {mic}"), segment_count=len(found))
 
 
 @cache
@@ -206,25 +151,3 @@ def _entry(mic: str) -> MICEntry:
 def _operator(item: MICEntry) -> str | None:
     owner = item.operating_mic
     return getattr(owner, "mic", owner)
-
-
-def _cfi(cfi: str) -> dict[str, str]:
-    from stdnum import cfi as rules
-    from stdnum.exceptions import ValidationError
-
-    try:
-        found: dict[str, str] = rules.info(rules.validate(cfi))
-    except ValidationError as error:
-        raise ToolError(f"{cfi[:12]!r} is not a CFI code of ISO 10962, such as ESVUFR.") from error
-    return found
-
-
-@seeds(CfiCode, source="ISO 10962")
-def cfi_codes() -> Iterator[str]:
-    """Common classes of shares, bonds, funds, options and futures."""
-    yield from (
-        "ESVUFR", "ESVTFR", "ESNUFR", "EPNRFR", "EDSXFR", "DBFTFB", "DBFUFR",
-        "DBVTFB", "DBZUFR", "DCFTFB", "DTFTFB", "CIOGES", "CIOIEU", "CEOGES", "CEOGEU",
-        "CBCIXU", "RWSTCA", "RSSXXR", "OCASPS", "OCEICS", "OPASPS", "OPEICS", "FFICSX",
-        "FFSPSX", "FCEPSX", "IFXXXP",
-    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from math import sqrt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
@@ -28,6 +28,13 @@ Other = Annotated[
     "The instrument to compare with",
     MarketInstrument,
     Draws("the S&P 500", "the Nasdaq Composite", "WTI crude oil"),
+]
+
+
+TECH = ("Apple stock", "Google stock", "IBM stock", "Microsoft stock")
+Measure = Annotated[
+    Literal["the highest total return", "the lowest volatility", "the deepest fall from a peak"],
+    "By what the stock leads",
 ]
 
 
@@ -76,6 +83,17 @@ class ValueAtRisk(Result):
             noun="expected shortfall at {confidence} confidence from {start} to {end}",
             unit="%",
             round_to=2,
+        ),
+    ]
+
+
+class Leader(Result):
+    instrument: Annotated[
+        str,
+        MarketInstrument,
+        Asks(
+            "the one of Apple, Google, IBM and Microsoft stock with {measure} "
+            "from {start} to {end}",
         ),
     ]
 
@@ -194,6 +212,34 @@ def sharpe_ratio(
     ]
     ratio = statistics.fmean(excess) / statistics.stdev(excess) * sqrt(TRADING_DAYS)
     return Sharpe(sharpe_ratio=ratio)
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            measure="the highest total return",
+            start="2005-01-03",
+            end="2010-12-31",
+            gives={"instrument": "Apple stock"},
+        ),
+        Example(
+            measure="the lowest volatility",
+            start="2005-01-03",
+            end="2010-12-31",
+            gives={"instrument": "IBM stock"},
+        ),
+    ],
+)
+def leading_tech_stock(measure: Measure, start: Start, end: End) -> Leader:
+    """Which of Apple, Google, IBM and Microsoft stock leads by a measure between two dates."""
+    prices = {name: _prices.window(name, start, end)[1] for name in TECH}
+    values = {
+        "the highest total return": lambda name: prices[name][-1] / prices[name][0],
+        "the lowest volatility": lambda name: -statistics.stdev(_prices.returns(prices[name])),
+        "the deepest fall from a peak": lambda name: _prices.deepest_fall(prices[name])[0],
+    }
+    return Leader(instrument=max(TECH, key=values[measure]))
 
 
 def _together(one: str, two: str, start: str, end: str) -> tuple[list[float], list[float]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import CurrencyCode, Date, TimeZone
+from synthesis.tools.entities.common import Country, Date, TimeZone
 from synthesis.tools.entities.finance import Mic
 from synthesis.tools.packs.general import _countries
 
@@ -39,18 +39,7 @@ On = Annotated[
 class MarketRecord(Result):
     name: Annotated[str, Asks("the name of {mic}", refers="{mic}")]
     city: Annotated[str, Asks("the city of {mic}")]
-    country: Annotated[str, Asks("the country of {mic}")]
-
-
-class MarketCurrency(Result):
-    currency_code: Annotated[
-        str,
-        CurrencyCode,
-        Asks(
-            "the ISO code of the currency of the country of {mic}",
-            refers="the local currency of {mic}",
-        ),
-    ]
+    country: Annotated[str, Country, Asks("the country of {mic}")]
 
 
 class Sessions(Result):
@@ -106,17 +95,6 @@ def market_record(mic: Market) -> MarketRecord:
         city=item.city.name.replace("_", " ").title(),
         country=_countries.name(_iso(item)),
     )
-
-
-@tool(kind="retrieval", examples=[Example(mic="XSWX", gives={"currency_code": "CHF"})])
-def market_currency(mic: Market) -> MarketCurrency:
-    """Legal tender, by its ISO code, of the country in which a securities market is (CLDR)."""
-    from babel.numbers import get_territory_currencies
-
-    found = get_territory_currencies(_iso(_listed(mic)))
-    if not found:
-        raise ToolError(f"CLDR gives no present currency of the country of {mic}.")
-    return MarketCurrency(currency_code=found[-1])
 
 
 @tool(kind="retrieval", examples=[Example(mic="XNYS", year=2023, gives={"sessions": 250})])

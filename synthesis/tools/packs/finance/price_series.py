@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.finance import PriceSeries
 from synthesis.tools.packs.finance import _prices
 
@@ -81,18 +81,6 @@ class AverageCost(Result):
     ]
 
 
-class Position(Result):
-    range_position_percent: Annotated[
-        float,
-        Asks(
-            "the position of the last of {prices} between the lowest (0) and the highest (100) "
-            "of them",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
 FALLING = [100.0, 120.0, 90.0, 95.0, 60.0, 80.0]
 
 
@@ -148,22 +136,6 @@ def price_rises(prices: Prices) -> Rises:
 
 @tool(
     kind="processing",
-    examples=[
-        Example(prices=[1.0, 2.0, 3.0, 4.0, 6.0], window=3, gives={"moving_average": 13 / 3})
-    ],
-)
-def closing_moving_average(
-    prices: Prices, window: Annotated[int, "How many prices to average", Draws(3, 5, 8, 10)]
-) -> Average:
-    """Simple moving average at the end of a series: the mean of its last prices."""
-    _checked(prices)
-    if not 2 <= window <= len(prices):
-        raise ToolError(f"The window must be between 2 and the {len(prices)} prices given.")
-    return Average(moving_average=statistics.fmean(prices[-window:]))
-
-
-@tool(
-    kind="processing",
     examples=[Example(prices=[20.0, 30.0], gives={"average_cost": 24, "saving_percent": 4})],
 )
 def dollar_cost_average(prices: Prices) -> AverageCost:
@@ -172,17 +144,6 @@ def dollar_cost_average(prices: Prices) -> AverageCost:
     return AverageCost(
         average_cost=cost, saving_percent=(1 - cost / statistics.fmean(prices)) * 100
     )
-
-
-@tool(
-    kind="processing", examples=[Example(prices=FALLING, gives={"range_position_percent": 100 / 3})]
-)
-def price_range_position(prices: Prices) -> Position:
-    """Where the last price lies between the lowest and highest of a series, in %."""
-    low, high = min(_checked(prices)), max(prices)
-    if low == high:
-        raise ToolError("All the prices are equal, so that there is no range.")
-    return Position(range_position_percent=(prices[-1] - low) / (high - low) * 100)
 
 
 def _checked(prices: Sequence[float], fewest: int = 2) -> Sequence[float]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.packs.finance import _quantlib
-from synthesis.tools.packs.finance._quantlib import between
-from synthesis.tools.packs.finance.quantlib_bonds import Coupon, Years, Yield, _bond, _price, _rate
+from synthesis.tools.packs.finance.quantlib_bonds import Coupon, Years, Yield, _bond, _rate
 
 PACK = Pack(title="QuantLib bond risks", distributions=("QuantLib",), licence="BSD-3-Clause")
 
@@ -40,18 +39,6 @@ class Convexity(Result):
             "the convexity of a bond with a semiannual coupon of {coupon} and {years} to "
             "maturity, yielding {bond_yield}",
             round_to=2,
-        ),
-    ]
-
-
-class Shock(Result):
-    change_percent: Annotated[
-        float,
-        Asks(
-            "the percentage change in price of a bond with a semiannual coupon of {coupon} and "
-            "{years} to maturity when its yield moves from {bond_yield} by {shift}",
-            unit="%",
-            round_to=3,
         ),
     ]
 
@@ -100,35 +87,6 @@ def bond_convexity(coupon: Coupon, years: Years, bond_yield: Yield) -> Convexity
         bond = _bond(lib, coupon, years)
         found = lib.BondFunctions.convexity(bond, _rate(lib, bond_yield), bond.startDate())
     return Convexity(convexity=found)
-
-
-@tool(
-    kind="processing",
-    examples=[  # Fabozzi: a 20-year 9 % bond at 6 % loses 10.0 % when yields rise by a point
-        Example(
-            coupon=9.0,
-            years=20,
-            bond_yield=6.0,
-            shift=100,
-            gives={"change_percent": -9.9},
-            rel=0.02,
-        )
-    ],
-)
-def bond_yield_shock(
-    coupon: Coupon,
-    years: Years,
-    bond_yield: Yield,
-    shift: Annotated[
-        int, "Change of the yield, in basis points", Draws(-100, -50, 50, 100, unit="basis points")
-    ],
-) -> Shock:
-    """Percentage change in price of a fixed-rate bond when its yield moves by basis points."""
-    between(shift, -1000, 1000, "The change of the yield in basis points")
-    with _quantlib.evaluated() as lib:
-        bond = _bond(lib, coupon, years)
-        before, after = _price(lib, bond, bond_yield), _price(lib, bond, bond_yield + shift / 100)
-    return Shock(change_percent=(after / before - 1) * 100)
 
 
 @tool(

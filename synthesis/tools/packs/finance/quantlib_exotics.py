@@ -9,7 +9,6 @@ from synthesis.tools.packs.finance import _quantlib
 from synthesis.tools.packs.finance._quantlib import between
 from synthesis.tools.packs.finance.quantlib_options import (
     OF,
-    YEAR,
     Days,
     Kind,
     Rate,
@@ -17,12 +16,10 @@ from synthesis.tools.packs.finance.quantlib_options import (
     Spot,
     Strike,
     _expiry,
-    _level,
     _option,
     _payoff,
     _process,
     _spot,
-    _type,
 )
 
 PACK = Pack(title="QuantLib exotic options", distributions=("QuantLib",), licence="BSD-3-Clause")
@@ -44,27 +41,6 @@ class BarrierValue(Result):
             "volatility and {rate} as the interest rate",
             round_to=3,
         ),
-    ]
-
-
-class DigitalValue(Result):
-    price: Annotated[
-        float,
-        Asks(
-            f"the price of a cash-or-nothing option that pays 100, but is otherwise like {OF}",
-            round_to=3,
-        ),
-    ]
-    probability_percent: Annotated[
-        float,
-        Asks(f"the risk-neutral probability of exercise of {OF}", unit="%", round_to=2),
-    ]
-
-
-class AsianValue(Result):
-    price: Annotated[
-        float,
-        Asks(f"the price of a continuous geometric-average Asian version of {OF}", round_to=3),
     ]
 
 
@@ -124,50 +100,3 @@ def barrier_option_price(
         )
         option.setPricingEngine(lib.AnalyticBarrierEngine(_process(lib, spot, volatility, rate)))
         return BarrierValue(price=option.NPV())
-
-
-@tool(
-    kind="processing",
-    examples=[  # 100 exp(-rT) N(-d2) by hand
-        Example(
-            kind="put", spot=100.0, strike=80.0, days=274, volatility=35.0, rate=6.0,
-            gives={"price": 22.164340, "probability_percent": 23.185470},
-        )
-    ],
-)  # fmt: skip
-def digital_option_price(
-    kind: Kind, spot: Spot, strike: Strike, days: Days, volatility: Sigma, rate: Rate
-) -> DigitalValue:
-    """Price of a cash-or-nothing option that pays 100, and its risk-neutral probability (%)."""
-    from math import exp
-
-    with _quantlib.evaluated() as lib:
-        payoff = lib.CashOrNothingPayoff(_type(lib, kind), _level(spot, strike), 100.0)
-        option = lib.VanillaOption(payoff, lib.EuropeanExercise(_expiry(days)))
-        option.setPricingEngine(lib.AnalyticEuropeanEngine(_process(lib, spot, volatility, rate)))
-        price = option.NPV()
-    return DigitalValue(price=price, probability_percent=price * exp(rate / 100 * days / YEAR))
-
-
-@tool(
-    kind="processing",
-    examples=[  # Hull: a volatility of 20 %/sqrt 3 and a yield of 5.33 % for a year gives 5.13
-        Example(
-            kind="call", spot=50.0, strike=100.0, days=365, volatility=40.0, rate=10.0,
-            gives={"price": 5.13}, rel=2e-3,
-        )
-    ],
-)  # fmt: skip
-def asian_option_price(
-    kind: Kind, spot: Spot, strike: Strike, days: Days, volatility: Sigma, rate: Rate
-) -> AsianValue:
-    """Price of an option on the continuous geometric average (Kemna and Vorst 1990)."""
-    with _quantlib.evaluated() as lib:
-        option = lib.ContinuousAveragingAsianOption(
-            lib.Average.Geometric,
-            _payoff(lib, kind, spot, strike),
-            lib.EuropeanExercise(_expiry(days)),
-        )
-        process = _process(lib, spot, volatility, rate)
-        option.setPricingEngine(lib.AnalyticContinuousGeometricAveragePriceAsianEngine(process))
-        return AsianValue(price=option.NPV())

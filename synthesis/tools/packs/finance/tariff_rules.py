@@ -7,8 +7,8 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.finance import HsHeading
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.finance.tariffs import (
-    MOST,
     Chapter,
     Subheading,
     _find,
@@ -119,7 +119,7 @@ def hs_carbon_coverage(chapter: Chapter) -> ChapterCarbon:
 def hs_search(
     word: Annotated[str, "A word that stands for goods", Draws(*GOODS, label="the goods")],
 ) -> Search:
-    """Headings of the Harmonized System whose description has a word (at most 50)."""
+    """Headings of the Harmonized System whose description has a word."""
     import re
 
     if not re.fullmatch(r"[A-Za-z][A-Za-z \-]{2,30}", word):
@@ -130,4 +130,6 @@ def hs_search(
     ]
     if not found:
         raise ToolError(f"No heading of the Harmonized System speaks of {word}.")
-    return Search(headings=found[:MOST], heading_count=len(found))
+    return Search(
+        headings=complete(found, f"headings that speak of {word}"), heading_count=len(found)
+    )

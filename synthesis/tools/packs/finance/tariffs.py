@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.finance import HsChapter, HsHeading, HsSubheading
+from synthesis.tools.packs._lists import complete
 
 PACK = Pack(
     title="Harmonized System",
@@ -21,7 +22,6 @@ PACK = Pack(
     data_licence="LGPL-2.1-only; codes of the World Customs Organization",
     data_date="2026-08",
 )
-MOST = 50
 LONGEST_TITLE = 75
 
 Chapter = Annotated[str, "Chapter of the Harmonized System, two digits", HsChapter]
@@ -110,9 +110,9 @@ def hs_chapter(chapter: Chapter) -> ChapterRecord:
     examples=[Example(chapter="10", gives={"headings": [f"100{n}" for n in range(1, 9)]})],
 )
 def hs_chapter_headings(chapter: Chapter) -> ChapterHeadings:
-    """Headings of a Harmonized System chapter (at most 50)."""
+    """Headings of a Harmonized System chapter."""
     _find(chapter, 2)
-    return ChapterHeadings(headings=_under(chapter, 4)[:MOST])
+    return ChapterHeadings(headings=complete(_under(chapter, 4), f"headings of chapter {chapter}"))
 
 
 @tool(kind="retrieval", examples=[Example(heading="1001", gives={"chapter": "10"})])
@@ -131,10 +131,12 @@ def hs_heading(heading: Heading) -> HeadingRecord:
     ],
 )
 def hs_subheadings(heading: Heading) -> HeadingChildren:
-    """Six-digit subheadings of a Harmonized System heading (at most 50), and their number."""
+    """Six-digit subheadings of a Harmonized System heading, and their number."""
     _find(heading, 4)
     found = _under(heading, 6)
-    return HeadingChildren(subheadings=found[:MOST], subheading_count=len(found))
+    return HeadingChildren(
+        subheadings=complete(found, f"subheadings of {heading}"), subheading_count=len(found)
+    )
 
 
 @tool(

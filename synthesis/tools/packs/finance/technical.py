@@ -84,18 +84,6 @@ class Averages(Result):
     ]
 
 
-class RateOfChange(Result):
-    rate_of_change_percent: Annotated[
-        float,
-        Asks(
-            "the rate of change of {instrument} over {window} up to {date}",
-            noun="rate of change over {window} up to {date}",
-            unit="%",
-            round_to=2,
-        ),
-    ]
-
-
 @tool(
     kind="processing",
     examples=[
@@ -166,25 +154,6 @@ def moving_averages(instrument: Traded, date: On, window: Smooth) -> Averages:
         simple=_last(sma_indicator(close, _window(window))),
         exponential=_last(ema_indicator(close, window)),
     )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            instrument="the S&P 500",
-            date="2008-10-10",
-            window=7,
-            gives={"rate_of_change_percent": -22.5518},
-        )
-    ],
-)
-def rate_of_change(instrument: Traded, date: On, window: Window) -> RateOfChange:
-    """Percentage change of the close of a stock or index over some trading days up to a date."""
-    from ta.momentum import roc
-
-    found = roc(_frame(instrument, date)["close"], _window(window))
-    return RateOfChange(rate_of_change_percent=_last(found))
 
 
 def _window(days: int) -> int:

@@ -38,34 +38,12 @@ class TrueRange(Result):
     ]
 
 
-class Stochastic(Result):
-    percent_k: Annotated[
-        float,
-        Asks(
-            "the stochastic oscillator %K of {instrument} over {window} on {date}",
-            noun="stochastic oscillator %K over {window} on {date}",
-            round_to=1,
-        ),
-    ]
-
-
 class Direction(Result):
     adx: Annotated[
         float,
         Asks(
             "the average directional index of {instrument} over {window} on {date}",
             noun="average directional index over {window} on {date}",
-            round_to=1,
-        ),
-    ]
-
-
-class Commodity(Result):
-    cci: Annotated[
-        float,
-        Asks(
-            "the commodity channel index of {instrument} over {window} on {date}",
-            noun="commodity channel index over {window} on {date}",
             round_to=1,
         ),
     ]
@@ -106,23 +84,6 @@ def average_true_range(instrument: Traded, date: On, window: Window) -> TrueRang
     kind="processing",
     examples=[
         Example(
-            instrument="the S&P 500", date="2008-10-10", window=14, gives={"percent_k": 15.5815},
-        )
-    ],
-)  # fmt: skip
-def stochastic_oscillator(instrument: Traded, date: On, window: Window) -> Stochastic:
-    """Stochastic oscillator %K: the close within the range of the last days, 0 to 100."""
-    from ta.momentum import stoch
-
-    frame = _frame(instrument, date)
-    found = stoch(frame["high"], frame["low"], frame["close"], _window(window))
-    return Stochastic(percent_k=_last(found))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
             instrument="Apple stock", date="2012-09-19", window=14, gives={"adx": 31.0}, rel=0.02
         )
     ],
@@ -133,20 +94,6 @@ def average_directional_index(instrument: Traded, date: On, window: Window) -> D
 
     frame = _frame(instrument, date)
     return Direction(adx=_last(adx(frame["high"], frame["low"], frame["close"], _window(window))))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(instrument="the S&P 500", date="2008-10-10", window=21, gives={"cci": -211.5835})
-    ],
-)
-def commodity_channel_index(instrument: Traded, date: On, window: Window) -> Commodity:
-    """Commodity channel index (Lambert 1980) of a stock or index on a date."""
-    from ta.trend import cci
-
-    frame = _frame(instrument, date)
-    return Commodity(cci=_last(cci(frame["high"], frame["low"], frame["close"], _window(window))))
 
 
 @tool(

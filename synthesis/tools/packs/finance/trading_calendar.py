@@ -8,6 +8,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Date
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.finance import markets
 from synthesis.tools.packs.finance.markets import InYear, Market, On
 
@@ -19,7 +20,6 @@ PACK = Pack(
     data_licence="Apache-2.0",
     data_date="2026-03",
 )
-MOST = 40
 
 
 class Closures(Result):
@@ -69,27 +69,6 @@ class Settlement(Result):
     ]
 
 
-class Between(Result):
-    sessions: Annotated[
-        int,
-        Asks(
-            "the number of trading days at {mic} from {start} to {end}, both counted",
-            noun="number of trading days from {start} to {end}",
-        ),
-    ]
-
-
-class MonthEnd(Result):
-    date: Annotated[
-        str,
-        Date,
-        Asks(
-            "the last trading day (YYYY-MM-DD) of {year} at {mic}",
-            refers="the last trading day of {year} at {mic}",
-        ),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -118,7 +97,7 @@ def exchange_closures(mic: Market, year: InYear) -> Closures:
         for day in days
         if day.year == year and day.weekday() < 5 and day not in open_days
     ]
-    return Closures(dates=found[:MOST], closure_count=len(found))
+    return Closures(dates=complete(found, f"days of closure of {mic}"), closure_count=len(found))
 
 
 @tool(
@@ -138,7 +117,7 @@ def exchange_early_closes(mic: Market, year: InYear) -> EarlyCloses:
     found = [
         day.date().isoformat() for day in markets._calendar(mic).early_closes if day.year == year
     ]
-    return EarlyCloses(dates=found[:MOST], early_count=len(found))
+    return EarlyCloses(dates=complete(found, f"early closes of {mic}"), early_count=len(found))
 
 
 @tool(
@@ -170,33 +149,3 @@ def settlement_date(
     calendar = markets._calendar(mic)
     session = calendar.date_to_session(markets._day(date).isoformat(), direction="next")
     return Settlement(date=calendar.session_offset(session, days).date().isoformat())
-
-
-@tool(
-    kind="processing",
-    examples=[Example(mic="XNYS", start="2023-01-01", end="2023-12-31", gives={"sessions": 250})],
-)
-def trading_days_between(
-    mic: Market,
-    start: Annotated[str, "First date, 2010 to 2025", Draws("2012-03-01", "2016-01-04")],
-    end: Annotated[str, "Last date, 2010 to 2025", Draws("2019-06-28", "2022-12-30", "2024-09-30")],
-) -> Between:
-    """Number of trading days of an exchange from one date to another, both counted."""
-    if markets._day(end) < markets._day(start):
-        raise ToolError("The second date must not be before the first.")
-    return Between(sessions=len(markets._calendar(mic).sessions_in_range(start, end)))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(mic="XLON", year=2023, gives={"date": "2023-12-29"}),
-        Example(mic="XTKS", year=2022, gives={"date": "2022-12-30"}),
-    ],
-)
-def last_trading_day_of_year(mic: Market, year: InYear) -> MonthEnd:
-    """Last trading day of an exchange in a year."""
-    if not markets.FIRST_YEAR <= year <= markets.LAST_YEAR:
-        raise ToolError("Trading days are known for 2010 to 2025.")
-    session = markets._calendar(mic).date_to_session(f"{year}-12-31", direction="previous")
-    return MonthEnd(date=session.date().isoformat())

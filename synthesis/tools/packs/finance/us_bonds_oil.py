@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.entities.common import Date
 from synthesis.tools.entities.finance import AnnualRate, ClosingPrice, MarketMonth, Volatility
 from synthesis.tools.packs.finance import _monthly, _prices
 
@@ -47,9 +47,6 @@ class BondYields(Result):
             round_to=2,
         ),
     ]
-
-
-class DefaultSpread(Result):
     spread_points: Annotated[
         float,
         Asks(
@@ -74,18 +71,6 @@ class OilPrice(Result):
     ]
 
 
-class OilSpread(Result):
-    spread_dollars: Annotated[
-        float,
-        Asks(
-            "the price of Brent crude oil less that of WTI in {month}, per barrel",
-            noun="price of Brent less that of WTI",
-            unit="USD",
-            round_to=2,
-        ),
-    ]
-
-
 class Vix(Result):
     vix_percent: Annotated[
         float,
@@ -97,19 +82,16 @@ class Vix(Result):
 
 @tool(
     kind="retrieval",
-    examples=[Example(month="2008-12", gives={"aaa_percent": 5.05, "baa_percent": 8.43})],
+    examples=[
+        Example(
+            month="2008-12", gives={"aaa_percent": 5.05, "baa_percent": 8.43, "spread_points": 3.38}
+        )
+    ],
 )
 def corporate_bond_yields(month: Month) -> BondYields:
-    """Monthly average yields (%) of Moody's AAA and BAA US corporate bonds, 1919 to 2018."""
+    """Monthly yields (%) of Moody's AAA and BAA corporate bonds and their spread, 1919 to 2018."""
     aaa, baa = _monthly.of(_monthly.yields(), month, "Moody's yields")
-    return BondYields(aaa_percent=aaa, baa_percent=baa)
-
-
-@tool(kind="processing", examples=[Example(month="2008-12", gives={"spread_points": 3.38})])
-def default_spread(month: Month) -> DefaultSpread:
-    """Default spread of a month: Moody's BAA less AAA yield, in percentage points."""
-    aaa, baa = _monthly.of(_monthly.yields(), month, "Moody's yields")
-    return DefaultSpread(spread_points=round(baa - aaa, 4))
+    return BondYields(aaa_percent=aaa, baa_percent=baa, spread_points=round(baa - aaa, 4))
 
 
 @tool(
@@ -120,23 +102,11 @@ def default_spread(month: Month) -> DefaultSpread:
     ],
 )
 def crude_oil_price(
-    grade: Annotated[str, "Grade of oil: Brent or WTI", Draws("Brent", "WTI")], month: Month
+    grade: Annotated[Literal["Brent", "WTI"], "Grade of oil"], month: Month
 ) -> OilPrice:
     """Monthly average price of Brent or WTI crude oil, US dollars per barrel, 1987 to 2020."""
-    if grade not in ("Brent", "WTI"):
-        raise ToolError("The grade must be Brent or WTI.")
     prices = _monthly.of(_monthly.crude(), month, "Oil prices")
     return OilPrice(dollars_per_barrel=prices[grade == "WTI"])
-
-
-@tool(
-    kind="processing",
-    examples=[Example(month="2008-07", gives={"spread_dollars": 132.72 - 133.37}, rel=0.1)],
-)
-def brent_wti_spread(month: Month) -> OilSpread:
-    """Monthly price of Brent less that of WTI crude oil, US dollars per barrel."""
-    brent, wti = _monthly.of(_monthly.crude(), month, "Oil prices")
-    return OilSpread(spread_dollars=round(brent - wti, 4))
 
 
 @tool(kind="retrieval", examples=[Example(date="2018-02-05", gives={"vix_percent": 37.32})])
@@ -144,6 +114,7 @@ def vix_close(
     date: Annotated[
         str,
         "Date, YYYY-MM-DD, 2014 to 2018; without trading, the last day before it",
+        Date,
         Draws("2014-10-15", "2015-08-24", "2016-06-24", "2018-02-05", "2018-12-24"),
     ],
 ) -> Vix:

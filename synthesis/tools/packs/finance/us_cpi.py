@@ -7,7 +7,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.finance import CpiItem, InflationRate, PriceYear, UsdAmount
+from synthesis.tools.entities.finance import InflationRate, PriceYear, UsdAmount
 from synthesis.tools.packs.finance import _cpi
 
 PACK = Pack(
@@ -74,17 +74,6 @@ class Inflation(Result):
     ]
 
 
-class CategoryIndex(Result):
-    index: Annotated[
-        float,
-        Asks(
-            "the annual average of the US consumer price index of {category} in {year}",
-            noun="US consumer price index of {category}",
-            round_to=1,
-        ),
-    ]
-
-
 @tool(kind="retrieval", examples=[Example(year=2020, gives={"index": 258.811})])
 def us_cpi(year: InYear) -> CpiOfYear:
     """Annual average of the US consumer price index CPI-U (1982-84 = 100) of a year, BLS."""
@@ -115,27 +104,6 @@ def us_inflation(year: InYear, to_year: ToYear) -> Inflation:
         inflation_percent=(factor - 1) * 100,
         yearly_percent=(factor ** (1 / (to_year - year)) - 1) * 100,
     )
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(category="Gasoline (all types)", year=2020, gives={"index": 194.13}),
-        Example(category="Food", year=2020, gives={"index": 267.2}, rel=5e-3),
-    ],
-)
-def us_cpi_category(
-    category: Annotated[
-        str,
-        "BLS item category, such as Food or Gasoline (all types)",
-        CpiItem,
-        Draws("Food", "Energy", "Shelter", "Apparel", "Medical care", "Gasoline (all types)"),
-    ],
-    year: Annotated[int, "Year, 1985 to 2025", Draws(1990, 2000, 2008, 2015, 2022)],
-) -> CategoryIndex:
-    """Annual average of the US consumer price index of an item category in a year, BLS."""
-    index = _cpi.of_year(_cpi.items(), category, year, "item called")
-    return CategoryIndex(index=index)
 
 
 def _index(year: int) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
+from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.finance import AnnualRate, InflationRate, MarketMonth
 from synthesis.tools.packs.finance import _monthly
@@ -13,13 +15,25 @@ PACK = Pack(
     distributions=("arch", "bokeh-sampledata"),
     licence="NCSA, BSD-3-Clause",
     data="Core CPI 1957 to 2018-11 (FRED), Fama-French factors 1926-07 to 2018-11, "
-    "unemployment 1948 to 2016 (BLS)",
+    "unemployment 1948 to 2016 (BLS), Moody's yields, oil prices",
     data_licence="as distributed with arch (NCSA); BLS data public domain",
     data_date="2018-11",
 )
 
 Month = Annotated[
     str, "Month, YYYY-MM", MarketMonth, Draws("1999-12", "2003-03", "2008-10", "2012-07", "2016-02")
+]
+
+
+Series = Annotated[
+    Literal[
+        "the unadjusted US unemployment rate",
+        "the average yield of Moody's AAA corporate bonds",
+        "the average yield of Moody's BAA corporate bonds",
+        "the monthly price of WTI crude oil",
+        "the monthly price of Brent crude oil",
+    ],
+    "Monthly series",
 ]
 
 
@@ -33,17 +47,6 @@ class CoreInflation(Result):
             noun="twelve-month US core CPI inflation",
             unit="%",
             round_to=2,
-        ),
-    ]
-
-
-class CoreIndex(Result):
-    index: Annotated[
-        float,
-        Asks(
-            "the US core consumer price index (without food and energy) of {month}",
-            noun="US core consumer price index",
-            round_to=1,
         ),
     ]
 
@@ -101,6 +104,17 @@ class MarketYear(Result):
     ]
 
 
+class ExtremeMonth(Result):
+    month: Annotated[
+        str,
+        MarketMonth,
+        Asks(
+            "the month of {year} (YYYY-MM) in which {series} was {extreme}",
+            refers="the month of {year} in which {series} was {extreme}",
+        ),
+    ]
+
+
 class Unemployment(Result):
     rate_percent: Annotated[
         float,
@@ -111,24 +125,6 @@ class Unemployment(Result):
             round_to=1,
         ),
     ]
-
-
-class UnemploymentChange(Result):
-    change_points: Annotated[
-        float,
-        Asks(
-            "the change of the unadjusted US unemployment rate over the twelve months to {month}",
-            noun="twelve-month change of the unadjusted US unemployment rate",
-            unit="percentage points",
-            round_to=1,
-        ),
-    ]
-
-
-@tool(kind="retrieval", examples=[Example(month="2010-01", gives={"index": 220.633})])
-def us_core_cpi(month: Month) -> CoreIndex:
-    """US consumer price index without food and energy (1982-84 = 100, adjusted), 1957 to 2018."""
-    return CoreIndex(index=_monthly.of(_monthly.core(), month, "The core CPI")[0])
 
 
 @tool(
@@ -177,19 +173,52 @@ def us_market_year(month: Month) -> MarketYear:
     return MarketYear(return_percent=(market - 1) * 100, risk_free_percent=(free - 1) * 100)
 
 
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            series="the monthly price of WTI crude oil",
+            year=2008,
+            extreme="highest",
+            gives={"month": "2008-06"},
+        ),
+        Example(
+            series="the unadjusted US unemployment rate",
+            year=2009,
+            extreme="lowest",
+            gives={"month": "2009-01"},
+        ),
+    ],
+)
+def us_extreme_month(
+    series: Series,
+    year: Annotated[int, "Year, 1988 to 2016", Draws(1990, 1998, 2001, 2008, 2012, 2015)],
+    extreme: Annotated[Literal["highest", "lowest"], "Which end"],
+) -> ExtremeMonth:
+    """Month of a year in which unemployment, a bond yield or oil was highest or lowest."""
+    table, column = _series(series)
+    months = {month: row[column] for month, row in table.items() if month[:4] == str(year)}
+    if len(months) < 12:
+        raise ToolError(f"Not all months of {year} are known here; try a year of 1988 to 2015.")
+    wanted = (max if extreme == "highest" else min)(months.values())
+    found = [month for month, value in months.items() if value == wanted]
+    if len(found) > 1:
+        raise ToolError(f"In {len(found)} months of {year}, {series} was equally far out.")
+    return ExtremeMonth(month=found[0])
+
+
+def _series(name: str) -> tuple[Mapping[str, _monthly.Row], int]:
+    """The table of a series, and its column."""
+    if name == "the unadjusted US unemployment rate":
+        return _monthly.jobless(), 0
+    if name.startswith("the average yield"):
+        return _monthly.yields(), int("BAA" in name)
+    return _monthly.crude(), int("WTI" in name)
+
+
 @tool(kind="retrieval", examples=[Example(month="1982-11", gives={"rate_percent": 10.4})])
 def us_unemployment(month: Month) -> Unemployment:
     """US unemployment rate of a month (BLS, % of the labour force, unadjusted), 1948 to 2016."""
     return Unemployment(
         rate_percent=_monthly.of(_monthly.jobless(), month, "Unemployment rates")[0]
     )
-
-
-@tool(kind="processing", examples=[Example(month="2009-10", gives={"change_points": 3.4})])
-def us_unemployment_change(month: Month) -> UnemploymentChange:
-    """Change of the unadjusted US unemployment rate over twelve months, percentage points."""
-    now, before = (
-        _monthly.of(_monthly.jobless(), when, "Unemployment rates")[0]
-        for when in (month, _monthly.year_before(month))
-    )
-    return UnemploymentChange(change_points=round(now - before, 1))

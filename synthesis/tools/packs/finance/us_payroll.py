@@ -31,39 +31,6 @@ Status = Annotated[
 TaxYear = Annotated[int, "Tax year, 2023 to 2025", Draws(2023, 2024, 2025)]
 
 
-class Withholding(Result):
-    withholding_usd: Annotated[
-        float,
-        Asks(
-            "the federal income tax withheld in {tax_year} from monthly wages of {wages}, "
-            "filing status {status}",
-            unit="USD",
-            round_to=2,
-        ),
-    ]
-
-
-class Fica(Result):
-    social_security_usd: Annotated[
-        float,
-        Asks(
-            "the Social Security tax withheld in {tax_year} from wages of {wages} when "
-            "{earned_before} was earned before in that year",
-            unit="USD",
-            round_to=2,
-        ),
-    ]
-    medicare_usd: Annotated[
-        float,
-        Asks(
-            "the Medicare tax withheld in {tax_year} from wages of {wages} when "
-            "{earned_before} was earned before in that year",
-            unit="USD",
-            round_to=2,
-        ),
-    ]
-
-
 class TakeHome(Result):
     take_home_usd: Annotated[
         float,
@@ -71,6 +38,16 @@ class TakeHome(Result):
         Asks(
             "the monthly take-home pay in {tax_year} from wages of {wages}, filing status "
             "{status}, after federal income tax, Social Security and Medicare",
+            unit="USD",
+            round_to=2,
+        ),
+    ]
+    income_tax_usd: Annotated[
+        float,
+        Asks(
+            "the federal income tax withheld in {tax_year} from monthly wages of {wages}, "
+            "filing status {status}",
+            noun="federal income tax withheld from monthly wages of {wages}",
             unit="USD",
             round_to=2,
         ),
@@ -111,60 +88,25 @@ class YearlyWage(Result):
 
 @tool(
     kind="processing",
-    examples=[  # Publication 15-T of 2025: (72,000 - 8,600 - 54,875) * 22 % + 5,578.50, by 12
-        Example(wages=6000.0, status="single", tax_year=2025, gives={"withholding_usd": 621.17})
-    ],
-)
-def us_income_tax_withholding(wages: MonthlyWage, status: Status, tax_year: TaxYear) -> Withholding:
-    """US federal income tax withheld from monthly wages (Form W-4 of 2020 or later, no extras)."""
-    return Withholding(withholding_usd=_income_tax(wages, status, _year(tax_year)))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(  # 176,100 - 174,000 at 6.2 %; all of the wages at 1.45 %
-            wages=3000.0,
-            earned_before=174000.0,
-            tax_year=2025,
-            gives={"social_security_usd": 130.20, "medicare_usd": 43.50},
-        )
-    ],
-)
-def us_fica_withholding(
-    wages: MonthlyWage,
-    earned_before: Annotated[
-        float,
-        "Wages already paid in the year, in US dollars",
-        Draws(0, 40000, 160000, 172000, unit="US dollars"),
-    ],
-    tax_year: TaxYear,
-) -> Fica:
-    """Social Security (up to the year's wage base) and Medicare tax withheld from wages."""
-    return Fica(
-        social_security_usd=_social_security(wages, earned_before, _year(tax_year)),
-        medicare_usd=_medicare(wages, earned_before),
-    )
-
-
-@tool(
-    kind="processing",
     examples=[
         Example(
             wages=6000.0,
             status="single",
             tax_year=2025,
-            gives={"take_home_usd": 6000 - 621.17 - 372 - 87},
+            gives={"take_home_usd": 6000 - 621.17 - 372 - 87, "income_tax_usd": 621.17},
         )
     ],
 )
 def us_take_home_pay(wages: MonthlyWage, status: Status, tax_year: TaxYear) -> TakeHome:
     """Monthly pay left after federal income tax, Social Security and Medicare (no state tax)."""
     year = _year(tax_year)
-    taxes = (
-        _income_tax(wages, status, year) + _social_security(wages, 0, year) + _medicare(wages, 0)
+    income_tax = _income_tax(wages, status, year)
+    taxes = income_tax + _social_security(wages, 0, year) + _medicare(wages, 0)
+    return TakeHome(
+        take_home_usd=wages - taxes,
+        income_tax_usd=income_tax,
+        effective_percent=taxes / wages * 100,
     )
-    return TakeHome(take_home_usd=wages - taxes, effective_percent=taxes / wages * 100)
 
 
 @tool(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.finance import CpiArea, CpiItem
+from synthesis.tools.entities.finance import CpiArea, CpiItem, InflationRate, PriceYear, UsdAmount
 from synthesis.tools.packs.finance import _cpi
 
 PACK = Pack(
@@ -22,20 +22,8 @@ DULL = ("Other ", "All items", "Purchasing power")
 
 Item = Annotated[str, "Item of the index, such as Coffee or Airline fares", CpiItem]
 Area = Annotated[str, "Area of the index, such as Urban Hawaii or the Northeast", CpiArea]
-InYear = Annotated[int, "Year, up to 2025", Draws(2000, 2008, 2015, 2022, 2025)]
 FromYear = Annotated[int, "First year", Draws(2000, 2005, 2010, 2015)]
 ToYear = Annotated[int, "Last year, up to 2025", Draws(2019, 2022, 2024, 2025)]
-
-
-class AreaIndex(Result):
-    index: Annotated[
-        float,
-        Asks(
-            "the annual average of the consumer price index (CPI-U) of {area} in {year}",
-            noun="consumer price index in {year}",
-            round_to=1,
-        ),
-    ]
 
 
 class AreaInflation(Result):
@@ -46,6 +34,17 @@ class AreaInflation(Result):
             noun="rise of consumer prices from {start} to {end}",
             unit="%",
             round_to=1,
+        ),
+    ]
+    yearly_percent: Annotated[
+        float,
+        InflationRate,
+        Asks(
+            "the average yearly inflation rate (CPI-U, compounded) of {area} from {start} to {end}",
+            refers="the average yearly inflation rate of {area} from {start} to {end}",
+            noun="average yearly inflation rate from {start} to {end}",
+            unit="%",
+            round_to=2,
         ),
     ]
 
@@ -71,9 +70,6 @@ class ItemChange(Result):
             round_to=2,
         ),
     ]
-
-
-class RealChange(Result):
     real_change_percent: Annotated[
         float,
         Asks(
@@ -89,6 +85,7 @@ class RealChange(Result):
 class ItemCost(Result):
     cost_usd: Annotated[
         float,
+        UsdAmount,
         Asks(
             "the cost in {end} of goods of {item} that cost {amount} in {start}, "
             "by the US consumer price index",
@@ -98,9 +95,29 @@ class ItemCost(Result):
     ]
 
 
+class TopItem(Result):
+    item: Annotated[
+        str,
+        CpiItem,
+        Asks(
+            "the item of the US consumer price index whose prices rose {rank} from {start} to {end}"
+        ),
+    ]
+    change_percent: Annotated[
+        float,
+        Asks(
+            "the change from {start} to {end} of the item of the US consumer price index whose "
+            "prices rose {rank} in that time",
+            unit="%",
+            round_to=1,
+        ),
+    ]
+
+
 class WorstYear(Result):
     year: Annotated[
         int,
+        PriceYear,
         Asks(
             "the year after {start} and up to {end} in which US consumer prices of {item} rose most"
         ),
@@ -118,24 +135,13 @@ class WorstYear(Result):
 
 
 @tool(
-    kind="retrieval",
-    examples=[
-        Example(area="Los Angeles-Long Beach-Anaheim, CA", year=2020, gives={"index": 278.567})
-    ],
-)
-def us_cpi_of_area(area: Area, year: InYear) -> AreaIndex:
-    """Annual average of the CPI-U (1982-84 = 100) of a US region or metropolitan area, BLS."""
-    return AreaIndex(index=_cpi.of_year(_cpi.areas(), area, year, "area called"))
-
-
-@tool(
     kind="processing",
     examples=[  # 278.567 / 223.219, both published by the BLS
         Example(
             area="Los Angeles-Long Beach-Anaheim, CA",
             start=2009,
             end=2020,
-            gives={"inflation_percent": 24.80},
+            gives={"inflation_percent": 24.80, "yearly_percent": 2.034},
         )
     ],
 )
@@ -143,41 +149,32 @@ def us_area_inflation(area: Area, start: FromYear, end: ToYear) -> AreaInflation
     """Rise (%) of consumer prices of a US region or metropolitan area between two years."""
     _in_order(start, end)
     before, after = (_cpi.of_year(_cpi.areas(), area, year, "area called") for year in (start, end))
-    return AreaInflation(inflation_percent=(after / before - 1) * 100)
-
-
-@tool(
-    kind="processing",
-    examples=[  # 194.13 and 347.747 published by the BLS
-        Example(
-            item="Gasoline (all types)",
-            start=2020,
-            end=2022,
-            gives={"change_percent": 79.13, "yearly_percent": 33.84},
-        )
-    ],
-)
-def us_item_price_change(item: Item, start: FromYear, end: ToYear) -> ItemChange:
-    """Total and average yearly change (%) of US consumer prices of an item between two years."""
-    growth = _growth(item, start, end)
-    return ItemChange(
-        change_percent=(growth - 1) * 100,
+    growth = after / before
+    return AreaInflation(
+        inflation_percent=(growth - 1) * 100,
         yearly_percent=(growth ** (1 / (end - start)) - 1) * 100,
     )
 
 
 @tool(
     kind="processing",
-    examples=[  # 347.747 / 194.13 over 292.655 / 258.811
+    examples=[  # 194.13 and 347.747 published by the BLS; all items 258.811 and 292.655
         Example(
-            item="Gasoline (all types)", start=2020, end=2022, gives={"real_change_percent": 58.42}
+            item="Gasoline (all types)",
+            start=2020,
+            end=2022,
+            gives={"change_percent": 79.13, "yearly_percent": 33.84, "real_change_percent": 58.42},
         )
     ],
 )
-def us_item_real_price_change(item: Item, start: FromYear, end: ToYear) -> RealChange:
-    """Change (%) of US consumer prices of an item relative to all items between two years."""
-    ratio = _growth(item, start, end) / _growth("All items", start, end)
-    return RealChange(real_change_percent=(ratio - 1) * 100)
+def us_item_price_change(item: Item, start: FromYear, end: ToYear) -> ItemChange:
+    """Change (%) of US prices of an item between two years: in all, a year, and in real terms."""
+    growth = _growth(item, start, end)
+    return ItemChange(
+        change_percent=(growth - 1) * 100,
+        yearly_percent=(growth ** (1 / (end - start)) - 1) * 100,
+        real_change_percent=(growth / _growth("All items", start, end) - 1) * 100,
+    )
 
 
 @tool(
@@ -219,6 +216,23 @@ def us_item_dearest_year(item: Item, start: FromYear, end: ToYear) -> WorstYear:
     }
     year = max(rises, key=rises.__getitem__)
     return WorstYear(year=year, change_percent=rises[year] * 100)
+
+
+@tool(
+    kind="processing",
+    examples=[  # fuel oil, 222.9 to 431.6 in the yearly averages of the BLS
+        Example(rank="most", start=2020, end=2022, gives={"item": "Fuel oil"}),
+    ],
+)
+def us_item_risen_most(
+    rank: Annotated[Literal["most", "least"], "Which end"], start: FromYear, end: ToYear
+) -> TopItem:
+    """Item of the US consumer price index whose prices rose most or least between two years."""
+    growth = {item: _growth(item, start, end) for item in items() if start >= 2000}
+    if not growth:
+        raise ToolError("All items are known from 2000 on only; take a first year from then on.")
+    found = (max if rank == "most" else min)(growth, key=growth.__getitem__)
+    return TopItem(item=found, change_percent=(growth[found] - 1) * 100)
 
 
 def _growth(item: str, start: int, end: int) -> float:

@@ -26,17 +26,6 @@ Month = Annotated[
 ]
 
 
-class MonthIndex(Result):
-    index: Annotated[
-        float,
-        Asks(
-            "the US consumer price index (CPI-U, unadjusted) of {month}",
-            noun="US consumer price index (CPI-U)",
-            round_to=1,
-        ),
-    ]
-
-
 class MonthInflation(Result):
     inflation_percent: Annotated[
         float,
@@ -48,12 +37,6 @@ class MonthInflation(Result):
             round_to=2,
         ),
     ]
-
-
-@tool(kind="retrieval", examples=[Example(month="2026-08", gives={"index": 334.98})])
-def us_cpi_of_month(month: Month) -> MonthIndex:
-    """US consumer price index CPI-U (1982-84 = 100, unadjusted) of a month since 1913, BLS."""
-    return MonthIndex(index=_month(month))
 
 
 @tool(

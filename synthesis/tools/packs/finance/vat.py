@@ -25,12 +25,6 @@ PACK = Pack(
 )
 SPECIAL = frozenset(("XI", "TR", "GE"))
 """Northern Ireland is no country, and two others are not European to everybody."""
-VAT_NUMBERS = (
-    "DE136695976", "NL004495445B01", "IE6433435F", "FR40303265045", "ATU13585627",
-    "BE0428759497", "ES54362315K", "IT00743110157", "LU15027442", "PL8567346215",
-    "SE123456789701", "DK13585628", "FI20774740", "PT501964843", "CZ25123891",
-    "DE136695978", "IT00743110158", "PL8567346216",
-)  # fmt: skip
 
 Nation = Annotated[str, "Common English name of a European country", VatCountry]
 Amount = Annotated[
@@ -127,24 +121,6 @@ class CountriesByRate(Result):
     ]
 
 
-class NumberCheck(Result):
-    is_valid: Annotated[
-        bool,
-        Asks("whether {vat_number} is a valid VAT number of an EU country, by its check digits"),
-    ]
-
-
-class VatAcross(Result):
-    difference: Annotated[
-        float,
-        Asks(
-            "the price with VAT in {country} less that in {other}, at the standard rates, of goods "
-            "worth {net} before VAT",
-            round_to=2,
-        ),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -207,26 +183,6 @@ def price_without_vat(gross: Amount, country: Nation) -> WithoutVat:
 
 
 @tool(
-    kind="processing",
-    examples=[
-        Example(net=1000.0, country="Hungary", other="Luxembourg", gives={"difference": 100})
-    ],
-)
-def vat_price_difference(
-    net: Amount,
-    country: Nation,
-    other: Annotated[
-        str, "The country to compare with", VatCountry, Draws("Germany", "Switzerland", "Poland")
-    ],
-) -> VatAcross:
-    """Difference that VAT makes to the price of the same goods in two European countries."""
-    if country == other:
-        raise ToolError("Name two different countries.")
-    points = _find(country)["standard"] - _find(other)["standard"]
-    return VatAcross(difference=_amount(net) * points / 100)
-
-
-@tool(
     kind="retrieval",
     examples=[
         Example(
@@ -243,26 +199,6 @@ def countries_by_vat_rate(
     if not found:
         raise ToolError("No European country has so high a VAT rate; the highest is 27 %.")
     return CountriesByRate(countries=found, country_count=len(found))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(vat_number="NL004495445B01", gives={"is_valid": True}),
-        Example(vat_number="DE136695978", gives={"is_valid": False}),
-    ],
-)
-def vat_number_check(
-    vat_number: Annotated[
-        str, "VAT number with its country letters", Draws(*VAT_NUMBERS, label="the VAT number")
-    ],
-) -> NumberCheck:
-    """Whether a VAT number of an EU country has the right form and check digits."""
-    from stdnum.eu import vat
-
-    if not 4 <= len(vat_number) <= 20:
-        raise ToolError("A VAT number has 4 to 20 characters, such as DE136695976.")
-    return NumberCheck(is_valid=bool(vat.is_valid(vat_number)))
 
 
 @cache
