@@ -9,6 +9,13 @@ ParticleName = EntityType(
     plural="particles",
     example="K+",
 )
+TrackParticle = EntityType(
+    name="track_particle",
+    mention="the charged particle {}",
+    unknown="a charged particle",
+    plural="charged particles",
+    example="pi+",
+)
 MassMev = EntityType(
     name="mass_mev",
     mention="a particle of mass {} MeV/c²",
@@ -105,6 +112,13 @@ HistoricalRecord = EntityType(
     plural="yearly records",
     example="the yearly sunspot number",
 )
+RecordYear = EntityType(
+    name="record_year",
+    mention="{}",
+    unknown="a year",
+    plural="years",
+    example="1957",
+)
 DeepSkyObject = EntityType(
     name="deep_sky_object",
     mention="{}",
@@ -112,6 +126,13 @@ DeepSkyObject = EntityType(
     plural="deep-sky objects",
     example="NGC 5194",
     pattern=r"(NGC|IC) [1-9]\d{0,3}|M [1-9]\d{0,2}",
+)
+DeepSkyNickname = EntityType(
+    name="deep_sky_nickname",
+    mention="the {}",
+    unknown="a deep-sky object",
+    plural="deep-sky objects",
+    example="Whirlpool Galaxy",
 )
 HubbleType = EntityType(
     name="hubble_type",
@@ -135,13 +156,6 @@ Redshift = EntityType(
     unknown="a redshift",
     plural="redshifts",
     example="0.158",
-)
-ApparentMagnitude = EntityType(
-    name="apparent_magnitude",
-    mention="apparent magnitude {}",
-    unknown="a magnitude",
-    plural="magnitudes",
-    example="8.4",
 )
 Cosmology = EntityType(
     name="cosmology",
@@ -167,7 +181,7 @@ DataColumn = EntityType(
 )
 QuarkContent = EntityType(
     name="quark_content",
-    mention="the quark content {}",
+    mention="the quark content {} (capitals for antiquarks)",
     unknown="a quark content",
     plural="quark contents",
     example="uud",

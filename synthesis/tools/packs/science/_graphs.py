@@ -57,7 +57,7 @@ PAIRS = {
     "Kneser graph K({},{})": ("kneser_graph", ((6, 2), (7, 2), (7, 3))),
     "Turán graph T({},{})": (
         "turan_graph",
-        tuple((n, r) for n in range(6, 14) for r in range(2, 6) if r < n),
+        tuple((n, r) for n in range(6, 21) for r in range(2, 6) if r < n),
     ),
     "{} by {} grid graph": (
         "grid_2d_graph",

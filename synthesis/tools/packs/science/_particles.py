@@ -8,6 +8,8 @@ from typing import Any
 from synthesis.core.errors import ToolError
 
 NUCLEI_FROM = 1_000_000_000
+SHORTEST_NS, LONGEST_NS = 1e-4, 1e5
+"""Charged particles that live so long leave tracks whose length is measured."""
 
 
 @cache
@@ -24,6 +26,11 @@ def find(name: str) -> Any:
     if found is None:
         raise ToolError(f"The PDG table has no particle called {name[:40]!r}; K+ is one.")
     return found
+
+
+def lasts(lifetime_ns: float | None) -> bool:
+    """Whether a lifetime is long enough for a track, and short enough for a decay."""
+    return lifetime_ns is not None and SHORTEST_NS < lifetime_ns < LONGEST_NS
 
 
 def check_mass(mass_mev: float) -> None:

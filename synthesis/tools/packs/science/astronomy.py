@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Year
 from synthesis.tools.entities.science import Constellation, PlanetName, SkyDate, StarName
 from synthesis.tools.packs.science._sky import constellation_of, find_star
 
@@ -22,6 +21,7 @@ PACK = Pack(
     data_date="2026-02",
 )
 PLANETS = ("Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune")
+KM_PER_AU = 149_597_870.7
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 FUNCTIONS = {
     "March equinox": "next_vernal_equinox",
@@ -57,9 +57,18 @@ class Illumination(Result):
         float,
         Asks(
             "the illuminated share of the Moon at 0 h UTC on {date}",
-            noun="illuminated share of the Moon",
+            noun="illuminated share of the Moon at 0 h UTC",
             unit="%",
             round_to=1,
+        ),
+    ]
+    distance_km: Annotated[
+        float,
+        Asks(
+            "the distance of the Moon's centre from the Earth's at 0 h UTC on {date}",
+            noun="distance of the Moon's centre from the Earth's at 0 h UTC",
+            unit="km",
+            round_to=0,
         ),
     ]
     constellation: Annotated[
@@ -80,24 +89,18 @@ class PlanetPosition(Result):
     magnitude: Annotated[
         float,
         Asks(
-            "the visual magnitude of {planet} on {date}",
-            noun="visual magnitude on {date}",
+            "the visual magnitude of {planet} at 0 h UTC on {date}",
+            noun="visual magnitude at 0 h UTC on {date}",
             round_to=2,
         ),
     ]
     elongation_deg: Annotated[
         float,
         Asks(
-            "the elongation of {planet} from the Sun at 0 h UTC on {date}, east positive",
+            "the elongation (positive to the east) of {planet} from the Sun at 0 h UTC on {date}",
             unit="degrees",
             round_to=2,
         ),
-    ]
-
-
-class PlanetConstellation(Result):
-    constellation: Annotated[
-        str, Constellation, Asks("the constellation in which {planet} stands on {date}")
     ]
 
 
@@ -118,7 +121,7 @@ class Separation(Result):
     examples=[Example(year=2026, event="March equinox", gives={"date": "2026-03-20"})],
 )
 def season_date(
-    year: Annotated[int, "Year from 1800 to 2199", Year, Draws(1969, 1999, 2012, 2024, 2040)],
+    year: Annotated[int, "Year from 1800 to 2199", Draws(1969, 1999, 2012, 2024, 2040)],
     event: Annotated[
         Literal["March equinox", "June solstice", "September equinox", "December solstice"],
         "Start of an astronomical season",
@@ -145,21 +148,32 @@ def moon_phase_date(
     return PhaseDate(date=_next(phase, date))
 
 
-@tool(kind="processing", examples=[Example(date="2024-10-17", gives={"percent": 99.6}, rel=0.002)])
+@tool(
+    kind="processing",
+    examples=[
+        # Full moon of 2024-10-17 at 11:26 UTC; perigee of 2016-11-14 at 356,509 km, 11:23 UTC.
+        Example(date="2024-10-17", gives={"percent": 99.6}, rel=0.002),
+        Example(date="2016-11-14", gives={"distance_km": 356650}, rel=1e-3),
+    ],
+)
 def moon_on_date(date: Day) -> Illumination:
-    """Illuminated share of the Moon in % and its constellation at 0 h UTC on a date."""
+    """Illuminated share (%), distance (km) and constellation of the Moon at 0 h UTC on a date."""
     moon = _body("Moon", date)
-    return Illumination(percent=round(moon.phase, 3), constellation=constellation_of(moon))
+    return Illumination(
+        percent=round(moon.phase, 3),
+        distance_km=round(moon.earth_distance * KM_PER_AU, 1),
+        constellation=constellation_of(moon),
+    )
 
 
 @tool(
     kind="processing",
     examples=[
         Example(
+            # Opposition of 2024-12-07: 4.089 au, magnitude -2.8.
             planet="Jupiter",
             date="2024-12-07",
-            gives={"distance_au": 4.0894, "magnitude": -2.65},
-            rel=0.01,
+            gives={"distance_au": 4.0894},
         )
     ],
 )
@@ -171,15 +185,6 @@ def planet_on_date(planet: Planet, date: Day) -> PlanetPosition:
         magnitude=round(body.mag, 2),
         elongation_deg=round(math.degrees(body.elong), 3),
     )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(planet="Saturn", date="2025-09-21", gives={"constellation": "Pisces"})],
-)
-def planet_constellation(planet: Planet, date: Day) -> PlanetConstellation:
-    """Constellation in which a planet stands at 0 h UTC on a date."""
-    return PlanetConstellation(constellation=constellation_of(_body(_planet(planet), date)))
 
 
 @tool(

@@ -10,6 +10,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Year
 from synthesis.tools.entities.science import BibtexEntry, Issn, PersonName
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.science import _bibliography, _papers
 
 PACK = Pack(
@@ -37,24 +38,18 @@ class WorkYear(Result):
 class WorkAuthors(Result):
     authors: Annotated[
         list[Annotated[str, PersonName]],
-        Asks("the authors in {entry}, with accents as letters"),
+        Asks("the authors (accents as letters, names as written) in {entry}"),
     ]
     first_author: Annotated[
         str,
         PersonName,
         Asks(
-            "the first author in {entry}, with accents as letters",
+            "the first author (accents as letters, name as written) in {entry}",
             refers="the first author of {entry}",
         ),
     ]
     count: Annotated[
         int, Asks("the number of authors in {entry}", noun="number of authors", additive=True)
-    ]
-
-
-class PageCount(Result):
-    pages: Annotated[
-        int, Asks("the number of pages of the article in {entry}", noun="number of pages")
     ]
 
 
@@ -67,16 +62,9 @@ class HarvardReference(Result):
 class NameParts(Result):
     surname: Annotated[str, Asks("the family name of {name}")]
     given: Annotated[str, Asks("the given names or initials of {name}")]
-
-
-class CitationName(Result):
     short_form: Annotated[
         str, Asks("the form of {name} with the family name first and initials only")
     ]
-
-
-class LatexName(Result):
-    latex: Annotated[str, Asks("the LaTeX spelling, with accent macros, of {name}")]
 
 
 class IssnBarcode(Result):
@@ -115,17 +103,7 @@ def bibtex_title_year(entry: Entry) -> WorkYear:
 def bibtex_authors(entry: Entry) -> WorkAuthors:
     """Authors of a BibTeX entry in order, accents as letters, and their number."""
     found = _bibliography.authors(entry)
-    return WorkAuthors(authors=found[:50], first_author=found[0], count=len(found))
-
-
-@tool(kind="processing", examples=[Example(entry=_bibliography.TURING, gives={"pages": 36})])
-def bibtex_page_count(entry: Entry) -> PageCount:
-    """Number of pages of the article in a BibTeX entry, from its page range."""
-    text = _bibliography.needed(entry, "pages")
-    found = re.fullmatch(r"(\d{1,6})\s*[-–—]+\s*(\d{1,6})", text)
-    if not found or int(found[2]) < int(found[1]):
-        raise ToolError(f"The pages {text[:20]!r} are no range of numbers.")
-    return PageCount(pages=int(found[2]) - int(found[1]) + 1)
+    return WorkAuthors(authors=complete(found, "authors"), first_author=found[0], count=len(found))
 
 
 @tool(
@@ -152,42 +130,18 @@ def harvard_reference(entry: Entry) -> HarvardReference:
         Example(
             name="Dr. Juan Q. Xavier de la Vega III",
             gives={"surname": "de la Vega", "given": "Juan Q. Xavier"},
-        )
+        ),
+        Example(name="Ludwig van Beethoven", gives={"short_form": "van Beethoven, L."}),
     ],
 )
 def name_parts(name: Name) -> NameParts:
-    """Family name and given names of a personal name, particles kept with the family name."""
-    surname, given = _parts(name)
-    return NameParts(surname=surname, given=given)
-
-
-@tool(
-    kind="processing",
-    examples=[Example(name="Ludwig van Beethoven", gives={"short_form": "van Beethoven, L."})],
-)
-def name_citation_form(name: Name) -> CitationName:
-    """A personal name as reference lists write it: family name, then initials."""
+    """Family name, given names and short form ("van Beethoven, L.") of a personal name."""
     surname, given = _parts(name)
     initials = " ".join(
         "-".join(f"{part[0].upper()}." for part in word.split("-") if part)
         for word in given.replace(".", " ").split()
     )
-    return CitationName(short_form=f"{surname}, {initials}")
-
-
-@tool(
-    kind="processing",
-    examples=[Example(name="Erdős, Paul", gives={"latex": r"Erd\H{o}s, Paul"})],
-)
-def name_in_latex(name: Name) -> LatexName:
-    """A personal name in plain ASCII LaTeX, accents as macros."""
-    from pylatexenc.latexencode import unicode_to_latex
-
-    if len(name) > LONGEST_NAME:
-        raise ToolError(f"A name has at most {LONGEST_NAME} characters.")
-    if name.isascii():
-        raise ToolError(f"{name[:60]} has no accents, so LaTeX spells it as it is.")
-    return LatexName(latex=unicode_to_latex(name))
+    return NameParts(surname=surname, given=given, short_form=f"{surname}, {initials}")
 
 
 @tool(kind="processing", examples=[Example(issn="0317-8471", gives={"ean13": "9770317847001"})])

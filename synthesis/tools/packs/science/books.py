@@ -21,25 +21,11 @@ PACK = Pack(
 Isbn = Annotated[str, "ISBN of 13 digits without hyphens", Isbn13]
 
 
-class OldIsbn(Result):
-    isbn10: Annotated[str, Asks("the ISBN-10 of {isbn}")]
-
-
 class Registration(Result):
     area: Annotated[str, Asks("the registration group (country or language area) of {isbn}")]
     hyphenated: Annotated[str, Asks("the correctly hyphenated ISBN of {isbn}")]
     publisher_prefix: Annotated[str, Asks("the publisher's element in the ISBN of {isbn}")]
-
-
-@tool(kind="processing", examples=[Example(isbn="9780140328721", gives={"isbn10": "0140328726"})])
-def isbn_10(isbn: Isbn) -> OldIsbn:
-    """ISBN-10 of a book from its ISBN-13 (only those that begin with 978 have one)."""
-    from isbnlib import to_isbn10
-
-    found = to_isbn10(_checked(isbn))
-    if not found:
-        raise ToolError(f"{isbn} has no ISBN-10; only ISBNs that begin with 978 have one.")
-    return OldIsbn(isbn10=found)
+    isbn10: Annotated[str | None, Asks("the ISBN-10 of {isbn}")]
 
 
 @tool(
@@ -51,19 +37,23 @@ def isbn_10(isbn: Isbn) -> OldIsbn:
                 "area": "English language",
                 "hyphenated": "978-0-14-032872-1",
                 "publisher_prefix": "14",
+                "isbn10": "0140328726",
             },
         )
     ],
 )
 def isbn_registration(isbn: Isbn) -> Registration:
-    """Registration group, correct hyphens and publisher's element of an ISBN-13."""
-    from isbnlib import info, mask
+    """Registration group, correct hyphens, publisher's element and ISBN-10 of an ISBN-13."""
+    from isbnlib import info, mask, to_isbn10
 
     hyphenated, area = mask(_checked(isbn)), info(isbn)
     if not hyphenated or not area:
         raise ToolError(f"The ISBN ranges do not cover {isbn}.")
     return Registration(
-        area=str(area), hyphenated=hyphenated, publisher_prefix=hyphenated.split("-")[2]
+        area=str(area),
+        hyphenated=hyphenated,
+        publisher_prefix=hyphenated.split("-")[2],
+        isbn10=to_isbn10(isbn) or None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.science import ApparentMagnitude, Cosmology, Redshift, WavelengthNm
+from synthesis.tools.entities.science import Cosmology, Redshift, WavelengthNm
 
 PACK = Pack(
     title="Astropy cosmology",
@@ -64,6 +64,9 @@ class Distances(Result):
     comoving_mpc: Annotated[
         float, Asks("the comoving distance at {redshift} in {cosmology}", unit="Mpc", round_to=1)
     ]
+    distance_modulus: Annotated[
+        float, Asks("the distance modulus at {redshift} in {cosmology}", unit="mag", round_to=2)
+    ]
 
 
 class Times(Result):
@@ -87,27 +90,10 @@ class AngularScale(Result):
     ]
 
 
-class Modulus(Result):
-    distance_modulus: Annotated[
-        float, Asks("the distance modulus at {redshift} in {cosmology}", unit="mag", round_to=2)
-    ]
-
-
 class Expansion(Result):
     hubble_rate_km_s_mpc: Annotated[
         float,
         Asks("the Hubble rate H(z) at {redshift} in {cosmology}", unit="km/s/Mpc", round_to=1),
-    ]
-
-
-class Luminosity(Result):
-    absolute_magnitude: Annotated[
-        float,
-        Asks(
-            "the absolute magnitude of a source of {magnitude} at {redshift} in Planck18, "
-            "without K correction",
-            round_to=2,
-        ),
     ]
 
 
@@ -150,17 +136,18 @@ def cosmology_parameters(
         Example(
             redshift=1.0,
             cosmology="Planck18",
-            gives={"luminosity_mpc": 6791.3, "comoving_mpc": 3395.6},
+            gives={"luminosity_mpc": 6791.3, "comoving_mpc": 3395.6, "distance_modulus": 44.16},
         )
     ],
 )
 def cosmological_distance(redshift: Z, cosmology: Model) -> Distances:
-    """Luminosity and comoving distance in Mpc at a redshift."""
+    """Luminosity and comoving distance in Mpc at a redshift, and the distance modulus (mag)."""
     model = _model(cosmology)
     z = _checked(redshift)
     return Distances(
         luminosity_mpc=float(f"{model.luminosity_distance(z).value:.7g}"),
         comoving_mpc=float(f"{model.comoving_distance(z).value:.7g}"),
+        distance_modulus=round(float(model.distmod(z).value), 4),
     )
 
 
@@ -193,16 +180,6 @@ def angular_scale(redshift: Z, cosmology: Model) -> AngularScale:
 
 @tool(
     kind="processing",
-    examples=[Example(redshift=1.0, cosmology="Planck18", gives={"distance_modulus": 44.16})],
-)
-def distance_modulus(redshift: Z, cosmology: Model) -> Modulus:
-    """Distance modulus m - M in magnitudes at a redshift: 5 log10(luminosity distance / 10 pc)."""
-    value = _model(cosmology).distmod(_checked(redshift)).value
-    return Modulus(distance_modulus=round(float(value), 4))
-
-
-@tool(
-    kind="processing",
     examples=[
         Example(redshift=1.0, cosmology="Planck18", gives={"hubble_rate_km_s_mpc": 120.7}, rel=2e-3)
     ],
@@ -211,28 +188,6 @@ def hubble_rate(redshift: Z, cosmology: Model) -> Expansion:
     """Expansion rate H(z) of the Universe in km/s/Mpc at a redshift."""
     value = _model(cosmology).H(_checked(redshift)).value
     return Expansion(hubble_rate_km_s_mpc=float(f"{value:.6g}"))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(magnitude=12.8, redshift=0.158, gives={"absolute_magnitude": -26.7}, rel=0.01)
-    ],
-)
-def absolute_magnitude_at_redshift(
-    magnitude: Annotated[
-        float,
-        "Apparent magnitude, -30 to 40",
-        ApparentMagnitude,
-        Draws(12.8, 18.0, 22.5, 25.0, label="the apparent magnitude"),
-    ],
-    redshift: Z,
-) -> Luminosity:
-    """Absolute magnitude of a source from its apparent magnitude and redshift (Planck 2018)."""
-    if not -30 <= magnitude <= 40:
-        raise ToolError(f"The magnitude must be from -30 to 40, not {magnitude:g}.")
-    modulus = float(_model("Planck18").distmod(_checked(redshift)).value)
-    return Luminosity(absolute_magnitude=round(magnitude - modulus, 4))
 
 
 @tool(

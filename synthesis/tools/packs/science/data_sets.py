@@ -8,6 +8,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.science import DataColumn, DataSet
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.science import _datasets
 
 PACK = Pack(
@@ -29,7 +30,7 @@ class Overview(Result):
     ]
     columns: Annotated[
         list[Annotated[str, DataColumn]],
-        Asks("the first twelve numeric columns of {data_set}"),
+        Asks("the numeric columns of {data_set}"),
     ]
 
 
@@ -48,27 +49,16 @@ class Correlate(Result):
     correlation: Annotated[
         float,
         Asks(
-            "the Pearson correlation of {column} with the column most strongly correlated with it",
+            "the Pearson correlation of {column} with the column of its data set that is most "
+            "strongly correlated with it",
             round_to=4,
         ),
     ]
-
-
-class Slope(Result):
     slope: Annotated[
         float,
         Asks(
             "the least-squares slope of {column} on the other column of its data set that is most "
             "strongly correlated with it",
-        ),
-    ]
-    r_squared: Annotated[
-        float,
-        Asks(
-            "the R² of the regression of {column} on the other column of its data set that is "
-            "most strongly correlated with it",
-            noun="R² of the regression on the most strongly correlated column",
-            round_to=4,
         ),
     ]
 
@@ -103,7 +93,9 @@ def data_set_overview(data_set: Set) -> Overview:
     """Number of rows and numeric columns of a classic data set."""
     found = _datasets.find(data_set)
     names = [text for text, (name, _) in _datasets.columns().items() if name == data_set]
-    return Overview(rows=len(next(iter(found.columns.values()))), columns=names[:12])
+    return Overview(
+        rows=len(next(iter(found.columns.values()))), columns=complete(names, "columns")
+    )
 
 
 @tool(
@@ -130,28 +122,18 @@ def data_set_groups(data_set: Set) -> Groups:
         Example(
             column="petal length (cm) in the Iris data set",
             gives={"partner": "petal width (cm) in the Iris data set", "correlation": 0.96287},
-        )
+        ),
+        Example(column="petal width (cm) in the Iris data set", gives={"slope": 0.41576}),
     ],
 )
 def column_correlate(column: Column) -> Correlate:
-    """Column of the same data set that is most strongly correlated with one, and Pearson's r."""
+    """Column of the data set most correlated with one, Pearson's r, and the slope on it."""
     partner, fit = _best_fit(column)
-    return Correlate(partner=partner, correlation=round(float(fit.rvalue), 6))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            column="petal width (cm) in the Iris data set",
-            gives={"slope": 0.41576, "r_squared": 0.92711},
-        )
-    ],
-)
-def column_regression(column: Column) -> Slope:
-    """Slope and R² of a column on the column most strongly correlated with it."""
-    _, fit = _best_fit(column)
-    return Slope(slope=float(f"{fit.slope:.6g}"), r_squared=round(float(fit.rvalue) ** 2, 6))
+    return Correlate(
+        partner=partner,
+        correlation=round(float(fit.rvalue), 6),
+        slope=float(f"{fit.slope:.6g}"),
+    )
 
 
 @tool(

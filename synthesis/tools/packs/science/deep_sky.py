@@ -7,7 +7,6 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.science import (
-    ApparentMagnitude,
     Constellation,
     DeepSkyObject,
     HubbleType,
@@ -37,7 +36,6 @@ class ObjectRecord(Result):
 class ObjectMagnitude(Result):
     visual_magnitude: Annotated[
         float,
-        ApparentMagnitude,
         Asks("the visual magnitude of {name}", noun="visual magnitude", round_to=2),
     ]
 
@@ -94,21 +92,6 @@ class RadialVelocity(Result):
             unit="km/s",
             round_to=0,
         ),
-    ]
-
-
-class ObjectNames(Result):
-    common_name: Annotated[str, Asks("the common name of {name}", refers="{name}")]
-    catalogue_name: Annotated[
-        str,
-        DeepSkyObject,
-        Asks("the NGC or IC designation of {name}", refers="{name}"),
-    ]
-
-
-class Messier(Result):
-    messier_number: Annotated[
-        str, DeepSkyObject, Asks("the Messier number of {name}", refers="{name}")
     ]
 
 
@@ -202,31 +185,6 @@ def deep_sky_radial_velocity(name: Object) -> RadialVelocity:
     """Heliocentric radial velocity (km/s) of a galaxy, cluster or nebula; negative approaches."""
     found = _openngc.find(name).radial_velocity
     return RadialVelocity(km_per_s=_known(found, name, "radial velocity"))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            name="M 51", gives={"common_name": "Whirlpool Galaxy", "catalogue_name": "NGC 5194"}
-        )
-    ],
-)
-def deep_sky_names(name: Object) -> ObjectNames:
-    """Common English name of a deep-sky object, and its NGC or IC designation."""
-    found = _openngc.find(name)
-    if not found.common_names:
-        raise ToolError(f"OpenNGC gives no common name for {name}.")
-    return ObjectNames(common_name=found.common_names.split(",")[0], catalogue_name=found.name)
-
-
-@tool(kind="retrieval", examples=[Example(name="NGC 224", gives={"messier_number": "M 31"})])
-def messier_number(name: Object) -> Messier:
-    """Messier number of an NGC or IC object."""
-    found = _openngc.find(name)
-    if not found.messier:
-        raise ToolError(f"{name} is not in Messier's catalogue.")
-    return Messier(messier_number=f"M {int(found.messier)}")
 
 
 @tool(kind="retrieval", examples=[Example(name="M 31", gives={"hubble_type": "Sb"})])

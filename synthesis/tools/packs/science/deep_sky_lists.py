@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.science import (
     Constellation,
+    DeepSkyNickname,
     DeepSkyObject,
     HubbleType,
 )
@@ -25,9 +27,7 @@ PACK = Pack(
 
 
 FAINTEST_SEED = 12.6
-
-
-MOST_OBJECTS = 12
+NOUNS = (" Galaxy", " Nebula", " Cluster", " Cloud")
 
 
 KINDS = {
@@ -49,13 +49,14 @@ Kind = Annotated[
 
 class ConstellationObjects(Result):
     brightest: Annotated[
-        list[Annotated[str, DeepSkyObject]],
-        Asks("the visually brightest {kind} of the NGC and IC in {constellation}, up to five"),
+        str,
+        DeepSkyObject,
+        Asks("the visually brightest of the NGC and IC {kind} in {constellation}"),
     ]
     count: Annotated[
         int,
         Asks(
-            "the number of {kind} of the NGC and IC in {constellation}",
+            "the number of NGC and IC {kind} in {constellation}",
             noun="number of NGC and IC {kind}",
             additive=True,
         ),
@@ -78,16 +79,27 @@ class TypeObjects(Result):
     ]
 
 
+class Nicknamed(Result):
+    designation: Annotated[
+        str,
+        DeepSkyObject,
+        Asks("the NGC or IC designation of {common_name}", refers="{common_name}"),
+    ]
+
+
 class ConstellationMessier(Result):
     objects: Annotated[
         list[Annotated[str, DeepSkyObject]],
-        Asks("the Messier objects in {constellation}"),
+        Asks(
+            "the Messier clusters, nebulae and galaxies with an NGC or IC number in {constellation}"
+        ),
     ]
     count: Annotated[
         int,
         Asks(
-            "the number of Messier objects in {constellation}",
-            noun="number of Messier objects",
+            "the number of Messier clusters, nebulae and galaxies with an NGC or IC number in "
+            "{constellation}",
+            noun="number of Messier clusters, nebulae and galaxies with an NGC or IC number",
             additive=True,
         ),
     ]
@@ -99,12 +111,12 @@ class ConstellationMessier(Result):
         Example(
             constellation="Lyra",
             kind="planetary nebulae",
-            gives={"brightest": ["NGC 6720", "NGC 6765"]},
+            gives={"brightest": "NGC 6720"},
         ),
     ],
 )
 def constellation_deep_sky(constellation: Stars, kind: Kind) -> ConstellationObjects:
-    """NGC and IC objects of one kind in a constellation: how many, and the five brightest."""
+    """NGC and IC objects of one kind in a constellation: how many, and the brightest."""
     short = _constellations.abbreviation(constellation)
     found = [
         item
@@ -116,7 +128,7 @@ def constellation_deep_sky(constellation: Stars, kind: Kind) -> ConstellationObj
     bright = sorted((item.visual, item.name) for item in found if item.visual is not None)
     if not bright:
         raise ToolError(f"No V magnitude is known of the {kind} in {constellation}.")
-    return ConstellationObjects(brightest=[name for _, name in bright[:5]], count=len(found))
+    return ConstellationObjects(brightest=bright[0][1], count=len(found))
 
 
 @tool(kind="retrieval", examples=[Example(hubble_type="Sb", gives={"brightest": "NGC 224"})])
@@ -138,13 +150,31 @@ def hubble_type_galaxies(
     ],
 )
 def constellation_messier(constellation: Stars) -> ConstellationMessier:
-    """Messier objects of a constellation (the 106 of them with an NGC or IC number)."""
+    """Messier objects of a constellation: the 106 with an NGC or IC number, M 73 apart."""
     short = _constellations.abbreviation(constellation)
     everything = _openngc.entries().values()
     numbers = sorted(int(e.messier) for e in everything if e.messier and e.constellation == short)
-    if not numbers:
-        raise ToolError(f"There is no Messier object in {constellation}.")
     return ConstellationMessier(objects=[f"M {n}" for n in numbers], count=len(numbers))
+
+
+@tool(
+    kind="retrieval",
+    examples=[Example(common_name="Whirlpool Galaxy", gives={"designation": "NGC 5194"})],
+)
+def deep_sky_by_common_name(
+    common_name: Annotated[str, "Common name, such as Crab Nebula", DeepSkyNickname],
+) -> Nicknamed:
+    """NGC or IC designation of a galaxy, cluster or nebula with a common name."""
+    found = _nicknames().get(common_name.removeprefix("the "))
+    if found is None:
+        raise ToolError(f"OpenNGC knows no {common_name[:40]!r}; Crab Nebula is one.")
+    return Nicknamed(designation=found)
+
+
+@seeds(DeepSkyNickname, source="OpenNGC")
+def nicknames() -> Iterator[str]:
+    """Common names of single objects."""
+    yield from sorted(_nicknames())
 
 
 @seeds(DeepSkyObject, source="OpenNGC")
@@ -172,3 +202,15 @@ def hubble_types() -> Iterator[str]:
         for kind in set(found)
         if found.count(kind) >= 10 and kind.isascii() and "?" not in kind
     )
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    """NGC or IC name by common name, of names in words that mean one object alone."""
+    found: dict[str, list[str]] = {}
+    for item in _openngc.entries().values():
+        for text in item.common_names.split(","):
+            name = text.strip().removeprefix("the ").replace(" nebula", " Nebula")
+            if name[:1].isupper() and name.endswith(NOUNS):
+                found.setdefault(name, []).append(item.name)
+    return {name: names[0] for name, names in found.items() if len(names) == 1}

@@ -64,29 +64,6 @@ class Inclination(Result):
     ]
 
 
-class MeanBrightness(Result):
-    mag_per_arcsec2: Annotated[
-        float,
-        Asks(
-            "the mean V surface brightness of {name} over its elliptical outline",
-            noun="mean V surface brightness over the elliptical outline",
-            unit="mag/arcsec²",
-            round_to=2,
-        ),
-    ]
-
-
-class Ellipticity(Result):
-    ellipticity: Annotated[
-        float,
-        Asks(
-            "the ellipticity (1 - b/a) of the outline of {name}",
-            noun="ellipticity of the outline",
-            round_to=3,
-        ),
-    ]
-
-
 class ColourIndex(Result):
     colour: Annotated[
         float, Asks("the colour index B-V of {name}", noun="colour index B-V", round_to=2)
@@ -148,26 +125,6 @@ def galaxy_inclination(name: Object) -> Inclination:
     ratio = _axis_ratio(found)
     flat = max(0.0, ratio**2 - THINNEST_DISC**2) / (1 - THINNEST_DISC**2)
     return Inclination(inclination_deg=round(math.degrees(math.acos(min(1.0, flat**0.5))), 3))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(name="M 31", gives={"mag_per_arcsec2": 22.29}, rel=0.003)],
-)
-def mean_surface_brightness(name: Object) -> MeanBrightness:
-    """Mean V surface brightness of an object over its ellipse: m + 2.5 log10(pi a b / 4)."""
-    found = _openngc.find(name)
-    _axis_ratio(found)
-    if found.visual is None:
-        raise ToolError(f"OpenNGC gives no V magnitude for {name}.")
-    area = math.pi / 4 * (found.major_axis or 0) * (found.minor_axis or 0) * 3600
-    return MeanBrightness(mag_per_arcsec2=round(found.visual + 2.5 * math.log10(area), 3))
-
-
-@tool(kind="processing", examples=[Example(name="M 31", gives={"ellipticity": 0.6083})])
-def deep_sky_ellipticity(name: Object) -> Ellipticity:
-    """Ellipticity 1 - b/a of the outline of a galaxy, cluster or nebula."""
-    return Ellipticity(ellipticity=round(1 - _axis_ratio(_openngc.find(name)), 5))
 
 
 @tool(kind="processing", examples=[Example(name="M 31", gives={"colour": 0.85})])

@@ -9,6 +9,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.science import Film as FilmType
 from synthesis.tools.entities.science import FilmActor, FilmDirector
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.science import _films
 
 PACK = Pack(
@@ -21,13 +22,10 @@ PACK = Pack(
 )
 
 
-MOST_NAMES = 12
-
-
 class DirectorFilms(Result):
     films: Annotated[
         list[Annotated[str, FilmType]],
-        Asks("the first twelve films (1940 to 2014) by {director} in the Wikidata film table"),
+        Asks("the films (1940 to 2014) by {director} in the Wikidata film table"),
     ]
     count: Annotated[
         int,
@@ -42,7 +40,7 @@ class DirectorFilms(Result):
 class ActorFilms(Result):
     films: Annotated[
         list[Annotated[str, FilmType]],
-        Asks("the first twelve films (1940 to 2014) with {actor} in the Wikidata film table"),
+        Asks("the films (1940 to 2014) with {actor} in the Wikidata film table"),
     ]
     count: Annotated[
         int,
@@ -79,14 +77,14 @@ def director_films(
 ) -> DirectorFilms:
     """Films of a director in the table (1940 to 2014), in order of year, and their number."""
     names = _works(_films.by_director(), director, "director")
-    return DirectorFilms(films=names[:MOST_NAMES], count=len(names))
+    return DirectorFilms(films=complete(names, f"films by {director}"), count=len(names))
 
 
 @tool(kind="retrieval", examples=[Example(actor="Grace Kelly", gives={"count": 11}, rel=0.1)])
 def actor_films(actor: Annotated[str, "Name of a film actor", FilmActor]) -> ActorFilms:
     """Films of an actor in the table (1940 to 2014), in order of year, and their number."""
     names = _works(_films.by_actor(), actor, "actor")
-    return ActorFilms(films=names[:MOST_NAMES], count=len(names))
+    return ActorFilms(films=complete(names, f"films with {actor}"), count=len(names))
 
 
 @tool(

@@ -10,6 +10,7 @@ from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Date
 from synthesis.tools.entities.science import Film as FilmType
 from synthesis.tools.entities.science import FilmActor, FilmDirector
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.science import _films
 
 PACK = Pack(
@@ -21,8 +22,6 @@ PACK = Pack(
     data_date="2026-10-18",
 )
 LEAST_REVIEWS = 145
-MOST_NAMES = 12
-WILSON_Z = 1.959963985
 
 Film = Annotated[str, "Film with its year, such as Casablanca (1942)", FilmType]
 
@@ -38,13 +37,15 @@ class FilmCredits(Result):
 
 
 class FilmRelease(Result):
-    released: Annotated[str, Date, Asks("the release date of {film} in Wikidata")]
+    released: Annotated[
+        str, Date, Asks("the earliest release date of {film} in the Wikidata film table")
+    ]
 
 
 class FilmCast(Result):
     actors: Annotated[
         list[Annotated[str, FilmActor]],
-        Asks("the first twelve cast members of {film} in alphabetical order of first names"),
+        Asks("the cast members of {film} in the Wikidata film table"),
     ]
 
 
@@ -75,26 +76,6 @@ class FilmBoxOffice(Result):
             unit="USD",
             round_to=0,
             additive=True,
-        ),
-    ]
-
-
-class ScoreInterval(Result):
-    low_percent: Annotated[
-        float,
-        Asks(
-            "the lower end of the 95% Wilson interval for the Rotten Tomatoes score of {film}",
-            noun="lower end of the 95% Wilson interval for the Rotten Tomatoes score",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-    high_percent: Annotated[
-        float,
-        Asks(
-            "the upper end of the 95% Wilson interval for the Rotten Tomatoes score of {film}",
-            unit="%",
-            round_to=1,
         ),
     ]
 
@@ -150,11 +131,11 @@ def film_release_date(film: Film) -> FilmRelease:
     ],
 )
 def film_cast(film: Film) -> FilmCast:
-    """Cast of a film, up to twelve names in alphabetical order."""
+    """Cast of a film in the Wikidata film table, in alphabetical order of first names."""
     names = _films.listed(_films.find(film).cast)
     if not names:
         raise ToolError(f"Wikidata's table gives no cast for {film[:60]}.")
-    return FilmCast(actors=names[:MOST_NAMES])
+    return FilmCast(actors=complete(names, f"cast members of {film[:60]}"))
 
 
 @tool(
@@ -179,20 +160,6 @@ def film_box_office(film: Film) -> FilmBoxOffice:
     if not gross:
         raise ToolError(f"Wikidata's table gives no box-office gross for {film[:60]}.")
     return FilmBoxOffice(box_office_usd=gross)
-
-
-@tool(
-    kind="processing",
-    examples=[Example(film="Gravity (2013)", gives={"low_percent": 93}, rel=0.03)],
-)
-def film_score_interval(film: Film) -> ScoreInterval:
-    """95% interval of a film's Rotten Tomatoes share (Wilson, JASA 22, 209, 1927)."""
-    score = film_reviews(film)
-    share, n, z = score.tomatometer_percent / 100, score.reviews, WILSON_Z
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
-    low, high = max(0.0, centre - half), min(1.0, centre + half)
-    return ScoreInterval(low_percent=round(low * 100, 3), high_percent=round(high * 100, 3))
 
 
 @seeds(FilmType, source="Wikidata films of Bokeh")

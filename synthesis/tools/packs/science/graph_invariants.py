@@ -1,4 +1,4 @@
-"""Invariants of named graphs: colouring, cliques, spectra, matchings and polynomials."""
+"""Invariants of named graphs: colouring, cliques, spectra, matchings and connectivity."""
 
 from __future__ import annotations
 
@@ -34,6 +34,18 @@ class Cliques(Result):
     clique_number: Annotated[int, Asks("the clique number of {graph}", noun="clique number")]
     triangles: Annotated[
         int, Asks("the number of triangles in {graph}", noun="number of triangles", additive=True)
+    ]
+
+
+class Turan(Result):
+    graph_name: Annotated[
+        str,
+        GraphName,
+        Asks(
+            "the Turán graph T(n,r) with the number of vertices n and the clique number r of "
+            "{graph}",
+            refers="the Turán graph with as many vertices and the same clique number as {graph}",
+        ),
     ]
 
 
@@ -93,23 +105,6 @@ class Wiener(Result):
     ]
 
 
-class Degrees(Result):
-    largest: Annotated[int, Asks("the largest degree in {graph}", noun="largest degree")]
-    density: Annotated[float, Asks("the density of {graph}", noun="density", round_to=4)]
-    bipartite: Annotated[bool, Asks("whether {graph} is bipartite")]
-
-
-class LineGraph(Result):
-    edges: Annotated[
-        int,
-        Asks(
-            "the number of edges of the line graph of {graph}",
-            noun="number of edges of the line graph",
-            additive=True,
-        ),
-    ]
-
-
 @tool(kind="processing", examples=[Example(graph="Petersen graph", gives={"chromatic_number": 3})])
 def graph_chromatic_number(graph: Graph) -> Colouring:
     """Chromatic number of a named graph of at most 40 vertices, found exactly."""
@@ -135,6 +130,19 @@ def graph_cliques(graph: Graph) -> Cliques:
         clique_number=max(len(clique) for clique in networkx.find_cliques(found)),
         triangles=sum(networkx.triangles(found).values()) // 3,
     )
+
+
+@tool(
+    kind="processing",
+    examples=[Example(graph="Petersen graph", gives={"graph_name": "Turán graph T(10,2)"})],
+)
+def graph_turan(graph: Graph) -> Turan:
+    """Turán graph with a graph's vertices and clique number, the one with most edges (1941)."""
+    found = _graphs.graph(graph)
+    name = f"Turán graph T({len(found)},{graph_cliques(graph).clique_number})"
+    if name == graph or name not in set(_graphs.names()):
+        raise ToolError(f"{graph} has no other Turán graph here: 6 to 20 vertices, 2 to 5 parts.")
+    return Turan(graph_name=name)
 
 
 @tool(
@@ -206,29 +214,6 @@ def graph_wiener_index(graph: Graph) -> Wiener:
     found = _graphs.graph(graph)
     total, pairs = int(networkx.wiener_index(found)), len(found) * (len(found) - 1) // 2
     return Wiener(wiener_index=total, mean_distance=round(total / pairs, 8))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(graph="Heawood graph", gives={"largest": 3, "bipartite": True})],
-)
-def graph_degrees(graph: Graph) -> Degrees:
-    """Largest degree, density, and bipartiteness of a named graph."""
-    import networkx
-
-    found = _graphs.graph(graph)
-    return Degrees(
-        largest=max(degree for _, degree in found.degree()),
-        density=round(networkx.density(found), 8),
-        bipartite=networkx.is_bipartite(found),
-    )
-
-
-@tool(kind="processing", examples=[Example(graph="Petersen graph", gives={"edges": 30})])
-def line_graph_size(graph: Graph) -> LineGraph:
-    """Number of edges of the line graph of a named graph: sum of d(d - 1)/2 over the vertices."""
-    degrees = [degree for _, degree in _graphs.graph(graph).degree()]
-    return LineGraph(edges=sum(degree * (degree - 1) // 2 for degree in degrees))
 
 
 def _adjacency(name: str) -> Any:

@@ -19,7 +19,7 @@ PACK = Pack(
 )
 
 
-MOST_CHROMATIC_EDGES = 12
+MOST_CHROMATIC = 12
 
 
 MOST_CHARACTERISTIC = 20
@@ -50,16 +50,18 @@ class Characteristic(Result):
     ],
 )
 def graph_chromatic_polynomial(graph: Graph) -> GraphPolynomial:
-    """Chromatic polynomial of a named graph of at most 12 edges: colourings with x colours."""
+    """Chromatic polynomial of a named graph of at most 12 vertices: colourings with x colours."""
     from sympy import Poly
     from sympy.abc import x
 
     found = _graphs.graph(graph)
-    if found.size() > MOST_CHROMATIC_EDGES:
-        raise ToolError(f"Chromatic polynomials are given up to {MOST_CHROMATIC_EDGES} edges.")
-    edges = frozenset(frozenset(edge) for edge in found.edges())
-    coefficients = _chromatic(edges, len(found))
-    return GraphPolynomial(polynomial=_written(Poly(coefficients[::-1], x).as_expr()))
+    if len(found) > MOST_CHROMATIC:
+        raise ToolError(f"Chromatic polynomials are given up to {MOST_CHROMATIC} vertices.")
+    total, falling = Poly(0, x), Poly(1, x)
+    for colours, count in enumerate(_colour_classes(found)):
+        total += count * falling
+        falling *= x - colours
+    return GraphPolynomial(polynomial=_written(total.as_expr()))
 
 
 @tool(
@@ -87,16 +89,34 @@ def _adjacency(name: str) -> Any:
     return networkx.to_numpy_array(found, nodelist=sorted(found))
 
 
-def _chromatic(edges: frozenset[frozenset[int]], order: int) -> list[int]:
-    """Coefficients from x^0 on, by deletion and contraction (Birkhoff 1912, Whitney 1932)."""
-    if not edges:
-        return [0] * order + [1]
-    edge = min(edges, key=sorted)
-    kept, gone = sorted(edge)
-    rest = edges - {edge}
-    merged = frozenset(frozenset(kept if v == gone else v for v in other) for other in rest)
-    deleted, contracted = _chromatic(rest, order), _chromatic(merged, order - 1)
-    return [a - b for a, b in zip(deleted, [*contracted, 0], strict=True)]
+def _colour_classes(found: Any) -> list[int]:
+    """How many partitions into k = 0, 1, 2, ... independent sets the vertices have."""
+    order = sorted(found, key=lambda vertex: (found.degree(vertex), vertex))
+    place = {vertex: at for at, vertex in enumerate(order)}
+    near = [sum(1 << place[other] for other in found[vertex]) for vertex in order]
+    counts: dict[int, list[int]] = {0: [1] + [0] * len(order)}
+
+    def parted(left: int) -> list[int]:
+        if left not in counts:
+            total = [0] * (len(order) + 1)
+            for rest in without_class(left):
+                total = [a + b for a, b in zip(total, [0, *parted(rest)], strict=False)]
+            counts[left] = total
+        return counts[left]
+
+    def without_class(left: int) -> list[int]:
+        """What is left after each independent set that holds the highest vertex."""
+        top = left.bit_length() - 1
+        found = [(left ^ (1 << top), left & ~near[top] & ~(1 << top))]
+        for vertex in range(top):
+            more = []
+            for rest, free in found:
+                if free >> vertex & 1:
+                    more.append((rest ^ (1 << vertex), free & ~near[vertex] & ~(1 << vertex)))
+            found = [*((r, f & ~(1 << vertex)) for r, f in found), *more]
+        return [rest for rest, _ in found]
+
+    return parted((1 << len(order)) - 1)
 
 
 def _written(expression: Any) -> str:

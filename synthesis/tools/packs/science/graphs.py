@@ -20,7 +20,6 @@ PACK = Pack(
     data_licence="BSD-3-Clause",
     data_date="1993",
 )
-MOST_ITEMS = 36
 LEAST_LINKS = 5
 LARGEST_EXACT = 1e12
 
@@ -36,6 +35,7 @@ class GraphSize(Result):
     edges: Annotated[
         int, Asks("the number of edges of {graph}", noun="number of edges", additive=True)
     ]
+    largest_degree: Annotated[int, Asks("the largest degree in {graph}", noun="largest degree")]
 
 
 class GraphDistances(Result):
@@ -54,6 +54,7 @@ class SpanningTrees(Result):
 class Symmetry(Result):
     regular: Annotated[bool, Asks("whether {graph} is regular")]
     planar: Annotated[bool, Asks("whether {graph} is planar")]
+    bipartite: Annotated[bool, Asks("whether {graph} is bipartite")]
 
 
 class Companions(Result):
@@ -105,12 +106,15 @@ class Connection(Result):
 
 @tool(
     kind="retrieval",
-    examples=[Example(graph="Petersen graph", gives={"vertices": 10, "edges": 15})],
+    examples=[
+        Example(graph="Petersen graph", gives={"vertices": 10, "edges": 15, "largest_degree": 3})
+    ],
 )
 def graph_size(graph: Graph) -> GraphSize:
-    """Number of vertices and edges of a named graph."""
+    """Number of vertices and edges of a named graph, and its largest degree."""
     found = _graphs.graph(graph)
-    return GraphSize(vertices=len(found), edges=found.size())
+    degrees = [degree for _, degree in found.degree()]
+    return GraphSize(vertices=len(found), edges=found.size(), largest_degree=max(degrees))
 
 
 @tool(
@@ -140,21 +144,30 @@ def graph_spanning_trees(graph: Graph) -> SpanningTrees:
 
 @tool(
     kind="processing",
-    examples=[Example(graph="Petersen graph", gives={"regular": True, "planar": False})],
+    examples=[
+        Example(
+            graph="Petersen graph", gives={"regular": True, "planar": False, "bipartite": False}
+        ),
+        Example(graph="Heawood graph", gives={"planar": False, "bipartite": True}),
+    ],
 )
 def graph_properties(graph: Graph) -> Symmetry:
-    """Whether a named graph is regular and whether it is planar."""
+    """Whether a named graph is regular, planar and bipartite."""
     import networkx
 
     found = _graphs.graph(graph)
-    return Symmetry(regular=networkx.is_regular(found), planar=networkx.is_planar(found))
+    return Symmetry(
+        regular=networkx.is_regular(found),
+        planar=networkx.is_planar(found),
+        bipartite=networkx.is_bipartite(found),
+    )
 
 
 @tool(kind="retrieval", examples=[Example(character="Javert", gives={"count": 17})])
 def character_companions(character: Character) -> Companions:
     """Characters who appear together with one in a chapter of Les Misérables (Knuth 1993)."""
     found = sorted(_novel()[_known(character)])
-    return Companions(companions=found[:MOST_ITEMS], count=len(found))
+    return Companions(companions=found, count=len(found))
 
 
 @tool(

@@ -10,7 +10,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import NumberSeries
-from synthesis.tools.entities.science import HistoricalRecord
+from synthesis.tools.entities.science import HistoricalRecord, RecordYear
 from synthesis.tools.packs.science import _files
 
 PACK = Pack(
@@ -37,17 +37,6 @@ MOST_VALUES = 60
 Record = Annotated[str, "Name of the record, such as 'the yearly sunspot number'", HistoricalRecord]
 
 
-class RecordValues(Result):
-    values: Annotated[
-        list[Annotated[float, NumberSeries]],
-        Asks(
-            "the yearly values of {series} from {start} to {end}",
-            refers="{series} by year from {start} to {end}",
-        ),
-    ]
-    count: int
-
-
 class LatestValues(Result):
     values: Annotated[
         list[Annotated[float, NumberSeries]],
@@ -63,15 +52,16 @@ class RecordValue(Result):
     value: Annotated[float, Asks("the value of {series} in {year}", round_to=2)]
 
 
-class Span(Result):
-    first_year: Annotated[int, Asks("the first year of the record of {series}")]
-    last_year: Annotated[int, Asks("the last year of the record of {series}")]
-
-
 class Extremes(Result):
-    highest_year: Annotated[int, Asks("the year in which {series} was highest in its record")]
+    highest_year: Annotated[
+        int,
+        RecordYear,
+        Asks("the year in which {series} was highest in its record"),
+    ]
     highest: Annotated[float, Asks("the highest value of {series} in its record", round_to=2)]
-    lowest_year: Annotated[int, Asks("the year in which {series} was lowest in its record")]
+    lowest_year: Annotated[
+        int, RecordYear, Asks("the year in which {series} was lowest in its record")
+    ]
 
 
 class Change(Result):
@@ -85,32 +75,6 @@ class Change(Result):
             round_to=2,
         ),
     ]
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            series="the annual flow of the Nile at Aswan",
-            start=1900,
-            end=1903,
-            gives={"values": [840, 874, 694, 940], "count": 4},
-        )
-    ],
-)
-def series_values(
-    series: Record,
-    start: Annotated[int, "First year", Draws(1952, 1955, 1960)],
-    end: Annotated[int, "Last year", Draws(1966, 1968, 1970)],
-) -> RecordValues:
-    """Yearly values of a long record (Nile, sunspots, CO2, US economy), up to 60 years."""
-    found = _years(series)
-    if not (min(found) <= start <= end <= max(found)) or end - start >= MOST_VALUES:
-        raise ToolError(
-            f"Give at most {MOST_VALUES} years within {min(found)} to {max(found)} for {series}."
-        )
-    values = [value for year, value in found.items() if start <= year <= end]
-    return RecordValues(values=values, count=len(values))
 
 
 @tool(
@@ -139,27 +103,14 @@ def latest_record_values(
     examples=[Example(series="the yearly sunspot number", year=1957, gives={"value": 190.2})],
 )
 def series_value(
-    series: Record, year: Annotated[int, "Year", Draws(1960, 1964, 1968)]
+    series: Record,
+    year: Annotated[int, "Year", RecordYear, Draws(1970, 1980, 1990, 2000)],
 ) -> RecordValue:
     """Value of a long yearly record in one year."""
     found = _years(series)
     if year not in found:
         raise ToolError(f"{series} is known from {min(found)} to {max(found)}, not for {year}.")
     return RecordValue(value=found[year])
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            series="the yearly sunspot number", gives={"first_year": 1700, "last_year": 2008}, rel=0
-        )
-    ],
-)
-def record_span(series: Record) -> Span:
-    """First and last year of a long yearly record."""
-    found = _years(series)
-    return Span(first_year=min(found), last_year=max(found))
 
 
 @tool(

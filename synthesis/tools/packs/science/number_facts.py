@@ -17,19 +17,7 @@ Number = Annotated[int, "Positive integer, at most a million million", Integer]
 
 
 class SequenceTerm(Result):
-    digits: Annotated[
-        int, Asks("the number of decimal digits of the {sequence} number with index {index}")
-    ]
     term: Annotated[int, FactoredInteger, Asks("the {sequence} number with index {index}")]
-
-
-class Aliquot(Result):
-    aliquot_sum: Annotated[
-        int,
-        FactoredInteger,
-        Asks("the sum of the proper divisors of {n}", noun="sum of proper divisors"),
-    ]
-    kind: Annotated[str, Asks("the class (deficient, perfect or abundant) of {n}")]
 
 
 class Collatz(Result):
@@ -69,13 +57,6 @@ class Common(Result):
     ]
 
 
-class Choose(Result):
-    ways: Annotated[
-        int,
-        Asks("the number of ways to choose {k} out of {n} things"),
-    ]
-
-
 class MobiusValue(Result):
     mobius: Annotated[int, Asks("the Möbius function of {n}", noun="value of the Möbius function")]
     radical: Annotated[
@@ -91,15 +72,17 @@ class MobiusValue(Result):
         Example(sequence="Fibonacci", index=30, gives={"term": 832040}),
         Example(sequence="Catalan", index=10, gives={"term": 16796}),
         Example(sequence="Bell", index=10, gives={"term": 115975}),
+        Example(sequence="partition", index=30, gives={"term": 5604}),
     ],
 )
 def sequence_number(
     sequence: Annotated[
-        Literal["Fibonacci", "Lucas", "Catalan", "Bell", "Motzkin"], "Sequence of integers"
+        Literal["Fibonacci", "Lucas", "Catalan", "Bell", "Motzkin", "partition"],
+        "Sequence of integers",
     ],
     index: Annotated[int, "Index from 0 to 40", Draws(10, 12, 15, 18, 20)],
 ) -> SequenceTerm:
-    """Term of a famous integer sequence: F(1) = F(2) = 1, L(0) = 2, C(0) = B(0) = M(0) = 1."""
+    """Term of a famous integer sequence: F(1) = F(2) = 1, L(0) = 2, the others 1 at 0."""
     if not 0 <= index <= 40:
         raise ToolError(f"The index must be from 0 to 40, not {index}.")
     from sympy.functions.combinatorial import numbers
@@ -109,26 +92,10 @@ def sequence_number(
         "Lucas": numbers.lucas,
         "Catalan": numbers.catalan,
         "Bell": numbers.bell,
+        "partition": numbers.partition,
     }
     term = _motzkin(index) if sequence == "Motzkin" else int(functions[sequence](index))
-    return SequenceTerm(digits=len(str(term)), term=term)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(n=220, gives={"aliquot_sum": 284, "kind": "abundant"}),
-        Example(n=8128, gives={"aliquot_sum": 8128, "kind": "perfect"}),
-    ],
-)
-def aliquot_sum(n: Number) -> Aliquot:
-    """Sum of the proper divisors of an integer, and whether it is deficient or abundant."""
-    from sympy import divisor_sigma
-
-    _check(n, 2)
-    total = int(divisor_sigma(n)) - n
-    kind = "perfect" if total == n else "abundant" if total > n else "deficient"
-    return Aliquot(aliquot_sum=total, kind=kind)
+    return SequenceTerm(term=term)
 
 
 @tool(kind="processing", examples=[Example(n=27, gives={"steps": 111, "peak": 9232})])
@@ -196,17 +163,6 @@ def common_divisor_multiple(
     _check(first, 1)
     _check(second, 1)
     return Common(greatest_divisor=math.gcd(first, second), least_multiple=math.lcm(first, second))
-
-
-@tool(kind="processing", examples=[Example(n=49, k=6, gives={"ways": 13983816})])
-def choices(
-    n: Annotated[int, "How many things there are, 1 to 10,000", Integer],
-    k: Annotated[int, "How many are chosen, 0 to 8", Draws(2, 3, 4, 5)],
-) -> Choose:
-    """Binomial coefficient: ways to choose some things out of many, order ignored."""
-    if not (1 <= n <= 10_000 and 0 <= k <= 8):
-        raise ToolError("Choose 0 to 8 out of 1 to 10,000 things.")
-    return Choose(ways=math.comb(n, k))
 
 
 @tool(kind="processing", examples=[Example(n=30, gives={"mobius": -1, "radical": 30})])

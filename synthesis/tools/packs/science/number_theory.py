@@ -24,7 +24,6 @@ KNOWN = (
 LARGEST = 10**12
 """Factoring stays well under a millisecond up to here."""
 LARGEST_INDEX = 100_000
-LARGEST_PARTITION = 200
 
 Number = Annotated[int, "Positive integer, at most a million million", Integer]
 Factored = Annotated[int, "Positive integer, at most a million million", FactoredInteger]
@@ -62,6 +61,12 @@ class Divisors(Result):
         FactoredInteger,
         Asks("the sum of the divisors of {n}", noun="sum of divisors", additive=True),
     ]
+    aliquot_sum: Annotated[
+        int,
+        FactoredInteger,
+        Asks("the sum of the proper divisors of {n}", noun="sum of proper divisors"),
+    ]
+    kind: Annotated[str, Asks("the class (deficient, perfect or abundant) of {n}")]
 
 
 class NeighbourPrimes(Result):
@@ -75,10 +80,6 @@ class NthPrime(Result):
 
 class PrimeCount(Result):
     count: Annotated[int, Asks("the number of primes up to and including {n}")]
-
-
-class Partitions(Result):
-    count: Annotated[int, Asks("the number of integer partitions of {n}")]
 
 
 class Inverse(Result):
@@ -119,13 +120,24 @@ def euler_totient(n: Number) -> Totient:
     return Totient(totient=int(totient(n)))
 
 
-@tool(kind="processing", examples=[Example(n=360, gives={"count": 24, "divisor_sum": 1170})])
+@tool(
+    kind="processing",
+    examples=[
+        Example(n=360, gives={"count": 24, "divisor_sum": 1170}),
+        Example(n=220, gives={"aliquot_sum": 284, "kind": "abundant"}),
+        Example(n=8128, gives={"aliquot_sum": 8128, "kind": "perfect"}),
+    ],
+)
 def divisor_functions(n: Number) -> Divisors:
-    """Number and sum of the divisors of an integer, 1 and itself included."""
+    """Number and sum of an integer's divisors, sum of its proper ones, and its class."""
     from sympy import divisor_count, divisor_sigma
 
     _check(n, 1, LARGEST)
-    return Divisors(count=int(divisor_count(n)), divisor_sum=int(divisor_sigma(n)))
+    total = int(divisor_sigma(n))
+    kind = "perfect" if total == 2 * n else "abundant" if total > 2 * n else "deficient"
+    return Divisors(
+        count=int(divisor_count(n)), divisor_sum=total, aliquot_sum=total - n, kind=kind
+    )
 
 
 @tool(
@@ -156,17 +168,6 @@ def prime_count(n: Annotated[int, "Upper bound, at most 1,000,000", Integer]) ->
 
     _check(n, 1, 1_000_000)
     return PrimeCount(count=int(primepi(n)))
-
-
-@tool(kind="processing", examples=[Example(n=100, gives={"count": 190569292})])
-def integer_partitions(
-    n: Annotated[int, "Integer from 1 to 200", Draws(30, 50, 60, 75, 100)],
-) -> Partitions:
-    """Number of ways to write an integer as a sum of positive integers, order ignored."""
-    from sympy.functions.combinatorial.numbers import partition
-
-    _check(n, 1, LARGEST_PARTITION)
-    return Partitions(count=int(partition(n)))
 
 
 @tool(kind="processing", examples=[Example(n=3, modulus=11, gives={"inverse": 4})])

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.science import MassMev, ParticleName, QuarkContent
+from synthesis.tools.entities.science import MassMev, ParticleName, QuarkContent, TrackParticle
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.science import _particles
 
 PACK = Pack(
@@ -19,11 +20,10 @@ PACK = Pack(
     data_date="2026",
 )
 PLANCK_C_MEV_FM = 1239.84198
-ELECTRON_MEV = 0.51099895
 TESLA_M_PER_MEV = 1 / 299.792458
-MOST_PARTICLES = 20
 
 Name = Annotated[str, "PDG name of the particle, such as K+ or Delta(1232)++", ParticleName]
+Track = Annotated[str, "Charged particle that leaves a track, such as pi+", TrackParticle]
 Mass = Annotated[float, "Rest mass in MeV/c²", MassMev]
 Energy = Annotated[
     float,
@@ -43,12 +43,6 @@ class QuantumNumbers(Result):
     parity: Annotated[int | None, Asks("the intrinsic parity of {name} (1 or -1)")]
 
 
-class MassError(Result):
-    upper_error_mev: Annotated[
-        float, Asks("the upper uncertainty of the mass of {name} in the PDG table", unit="MeV/c²")
-    ]
-
-
 class Family(Result):
     particles: Annotated[
         list[Annotated[str, ParticleName]],
@@ -63,6 +57,14 @@ class Family(Result):
     ]
     lightest: Annotated[
         str, ParticleName, Asks("the lightest particle of the PDG table with {quarks}")
+    ]
+
+
+class LongestLived(Result):
+    particle: Annotated[
+        str,
+        TrackParticle,
+        Asks("the longest-lived particle of the PDG table with {quarks}"),
     ]
 
 
@@ -87,6 +89,14 @@ class Speed(Result):
             round_to=5,
         ),
     ]
+    lorentz_factor: Annotated[
+        float,
+        Asks(
+            "the Lorentz factor of {mass_mev} with a kinetic energy of {kinetic_mev}",
+            noun="Lorentz factor at a kinetic energy of {kinetic_mev}",
+            round_to=4,
+        ),
+    ]
 
 
 class Wavelength(Result):
@@ -104,20 +114,10 @@ class Bending(Result):
     radius_m: Annotated[
         float,
         Asks(
-            "the bending radius of a singly charged particle, {mass_mev}, with a kinetic energy "
-            "of {kinetic_mev} in a magnetic field of {field_t}",
+            "the radius on which a magnetic field of {field_t} bends {name} with a kinetic energy "
+            "of {kinetic_mev}",
+            noun="bending radius in a field of {field_t} at a kinetic energy of {kinetic_mev}",
             unit="m",
-        ),
-    ]
-
-
-class Transfer(Result):
-    largest_mev: Annotated[
-        float,
-        Asks(
-            "the largest energy that {mass_mev} with a kinetic energy of {kinetic_mev} can "
-            "give to a free electron in one collision",
-            unit="MeV",
         ),
     ]
 
@@ -141,15 +141,6 @@ def particle_spin_parity(name: Name) -> QuantumNumbers:
     return QuantumNumbers(spin=float(found.J), parity=parity if abs(parity) == 1 else None)
 
 
-@tool(kind="retrieval", examples=[Example(name="Z0", gives={"upper_error_mev": 2.0}, rel=0.06)])
-def particle_mass_uncertainty(name: Name) -> MassError:
-    """Upper uncertainty of the mass of a particle in the PDG table, in MeV/c²."""
-    error = _particles.find(name).mass_upper
-    if error is None or error <= 0:
-        raise ToolError(f"The PDG table gives no uncertainty of the mass of {name}.")
-    return MassError(upper_error_mev=float(f"{error:.6g}"))
-
-
 @tool(kind="retrieval", examples=[Example(name="p", gives={"quarks": "uud"})])
 def particle_quarks(name: Name) -> Contents:
     """Valence quarks of a hadron as the table writes them (capitals are antiquarks)."""
@@ -159,26 +150,46 @@ def particle_quarks(name: Name) -> Contents:
     return Contents(quarks=quarks)
 
 
-@tool(kind="retrieval", examples=[Example(quarks="sss", gives={"lightest": "Omega-"})])
+@tool(
+    kind="retrieval",
+    examples=[Example(quarks="sss", gives={"lightest": "Omega-"})],
+)
 def particles_of_quarks(
     quarks: Annotated[str, "Valence quarks as the table writes them, such as uud", QuarkContent],
 ) -> Family:
-    """Particles with the same valence quarks, lightest first (at most 20), and their number."""
+    """Particles with the same valence quarks, lightest first, and their number."""
     same = [p for p in _particles.table().values() if p.quarks == quarks and p.mass]
     if not same:
         raise ToolError(f"The PDG table has no particle with the quarks {quarks[:30]}; try uud.")
     names = [p.name for p in sorted(same, key=lambda p: (p.mass, p.name))]
-    return Family(particles=names[:MOST_PARTICLES], count=len(names), lightest=names[0])
+    return Family(particles=complete(names, "particles"), count=len(names), lightest=names[0])
+
+
+@tool(kind="retrieval", examples=[Example(quarks="sss", gives={"particle": "Omega-"})])
+def longest_lived_of_quarks(
+    quarks: Annotated[str, "Valence quarks of a charged hadron, such as uus", QuarkContent],
+) -> LongestLived:
+    """Longest-lived particle of some valence quarks, where it is charged and leaves a track."""
+    same = [p for p in _particles.table().values() if p.quarks == quarks and p.mass]
+    best = max(same, key=lambda p: p.lifetime or 0.0, default=None)
+    if best is None or not best.charge or not _particles.lasts(best.lifetime):
+        raise ToolError(f"No charged particle of the quarks {quarks[:30]} leaves a track; try sss.")
+    return LongestLived(particle=best.name)
 
 
 @tool(
     kind="processing",
-    examples=[Example(mass_mev=938.272, kinetic_mev=250.0, gives={"fraction_of_c": 0.61354})],
+    examples=[
+        Example(mass_mev=938.272, kinetic_mev=250.0, gives={"fraction_of_c": 0.61354}),
+        Example(mass_mev=3.0, kinetic_mev=2.0, gives={"lorentz_factor": 1.66667}),
+    ],
 )
 def relativistic_speed(mass_mev: Mass, kinetic_mev: Energy) -> Speed:
-    """Speed of a particle as a fraction of c, from its rest mass and kinetic energy."""
+    """Speed (fraction of c) and Lorentz factor of a particle, from rest mass and kinetic energy."""
     energy = _energy(mass_mev, kinetic_mev)
-    return Speed(fraction_of_c=(1 - (mass_mev / energy) ** 2) ** 0.5)
+    return Speed(
+        fraction_of_c=(1 - (mass_mev / energy) ** 2) ** 0.5, lorentz_factor=energy / mass_mev
+    )
 
 
 @tool(
@@ -195,11 +206,11 @@ def de_broglie_wavelength(mass_mev: Mass, kinetic_mev: Energy) -> Wavelength:
     kind="processing",
     examples=[
         # LHC: 6.5 TeV protons, 8.33 T x 6.5/7 in the dipoles, bending radius 2,804 m.
-        Example(mass_mev=938.272, kinetic_mev=6.5e6, field_t=7.733, gives={"radius_m": 2804})
+        Example(name="p", kinetic_mev=6.5e6, field_t=7.733, gives={"radius_m": 2804})
     ],
 )
 def bending_radius(
-    mass_mev: Mass,
+    name: Track,
     kinetic_mev: Energy,
     field_t: Annotated[
         float,
@@ -207,25 +218,15 @@ def bending_radius(
         Draws(0.5, 1.5, 4.0, 8.0, label="the magnetic field", unit="T"),
     ],
 ) -> Bending:
-    """Radius in m on which a magnetic field bends a singly charged particle: p/(eB)."""
+    """Radius in m on which a magnetic field bends a charged particle: p/(qB)."""
     if not 1e-9 <= field_t <= 1e3:
         raise ToolError(f"The field must be from 1e-9 to 1,000 T, not {field_t:g}.")
-    radius = _momentum(mass_mev, kinetic_mev) * TESLA_M_PER_MEV / field_t
+    found = _particles.find(name)
+    if not found.mass or not found.charge:
+        raise ToolError(f"{name} has no charge, so a magnetic field does not bend its path.")
+    momentum = _momentum(found.mass, kinetic_mev)
+    radius = momentum * TESLA_M_PER_MEV / (abs(found.charge) * field_t)
     return Bending(radius_m=float(f"{radius:.6g}"))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(mass_mev=105.6584, kinetic_mev=1000.0, gives={"largest_mev": 100.4}, rel=0.01)
-    ],
-)
-def largest_energy_transfer(mass_mev: Mass, kinetic_mev: Energy) -> Transfer:
-    """Largest energy (MeV) given to a free electron in a collision (PDG review, eq. 34.4)."""
-    energy = _energy(mass_mev, kinetic_mev)
-    gamma, ratio = energy / mass_mev, ELECTRON_MEV / mass_mev
-    largest = 2 * ELECTRON_MEV * (gamma**2 - 1) / (1 + 2 * gamma * ratio + ratio**2)
-    return Transfer(largest_mev=float(f"{largest:.6g}"))
 
 
 @seeds(QuarkContent, source="Particle Data Group table")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.science import MassMev, ParticleName
+from synthesis.tools.entities.science import MassMev, ParticleName, TrackParticle
 from synthesis.tools.packs.science import _particles
 
 PACK = Pack(
@@ -20,14 +20,11 @@ PACK = Pack(
     data_date="2026",
 )
 HBAR_C_MEV_FM = 197.3269804
-PS_PER_NS = 1000
-SHORTEST_NS = 1e-4
-"""Shorter lifetimes are those of resonances, which people state as widths."""
-LONGEST_NS = 1e5
 MM_PER_M = 1000
 SPEED_OF_LIGHT_M_PER_NS = 0.299792458
 
 Name = Annotated[str, "PDG name of the particle, such as K+ or Lambda", ParticleName]
+Track = Annotated[str, "Charged particle that leaves a track, such as pi+", TrackParticle]
 Mass = Annotated[float, "Rest mass in MeV/c²", MassMev]
 Momentum = Annotated[
     float,
@@ -46,11 +43,15 @@ class ParticleMass(Result):
         MassMev,
         Asks("the mass of {name}", refers="{name}", noun="mass", unit="MeV/c²", round_to=2),
     ]
+    upper_error_mev: Annotated[
+        float | None,
+        Asks("the upper uncertainty of the mass of {name} in the PDG table", unit="MeV/c²"),
+    ]
 
 
 class Lifetime(Result):
-    lifetime_ps: Annotated[
-        float, Asks("the mean lifetime of {name}", noun="mean lifetime", unit="ps", round_to=3)
+    lifetime_s: Annotated[
+        float, Asks("the mean lifetime of {name}", noun="mean lifetime", unit="s")
     ]
 
 
@@ -58,7 +59,7 @@ class Charges(Result):
     charge_e: Annotated[
         float,
         Asks(
-            "the electric charge of {name} in units of the elementary charge",
+            "the electric charge, in elementary charges, of {name}",
             round_to=2,
         ),
     ]
@@ -77,17 +78,6 @@ class DecayLength(Result):
     ]
 
 
-class LorentzFactor(Result):
-    gamma: Annotated[
-        float,
-        Asks(
-            "the Lorentz factor of {mass_mev} with a momentum of {momentum}",
-            noun="Lorentz factor at a momentum of {momentum}",
-            round_to=3,
-        ),
-    ]
-
-
 class ComptonWavelength(Result):
     reduced_wavelength_fm: Annotated[
         float,
@@ -101,19 +91,23 @@ def particle_pdg_id(name: Name) -> Identifier:
     return Identifier(pdg_id=int(_particles.find(name).pdgid))
 
 
-@tool(kind="retrieval", examples=[Example(name="K+", gives={"mass_mev": 493.677})])
+@tool(
+    kind="retrieval",
+    examples=[Example(name="K+", gives={"mass_mev": 493.677, "upper_error_mev": 0.015})],
+)
 def particle_mass(name: Name) -> ParticleMass:
-    """Rest mass of a particle in MeV/c²."""
-    mass = _particles.find(name).mass
+    """Rest mass of a particle and its upper uncertainty in the PDG table, in MeV/c²."""
+    mass, error = _particles.find(name).mass, _particles.find(name).mass_upper
     if not mass:
         raise ToolError(f"The PDG table gives no mass above zero for {name}.")
-    return ParticleMass(mass_mev=mass)
+    known = float(f"{error:.6g}") if error and error > 0 else None
+    return ParticleMass(mass_mev=mass, upper_error_mev=known)
 
 
-@tool(kind="retrieval", examples=[Example(name="mu-", gives={"lifetime_ps": 2196980})])
+@tool(kind="retrieval", examples=[Example(name="mu-", gives={"lifetime_s": 2.19698e-6})])
 def particle_lifetime(name: Name) -> Lifetime:
-    """Mean lifetime of an unstable particle in ps, from its lifetime or width."""
-    return Lifetime(lifetime_ps=float(f"{_lifetime(name) * PS_PER_NS:.6g}"))
+    """Mean lifetime of an unstable particle in seconds; of resonances, ħ over their width."""
+    return Lifetime(lifetime_s=float(f"{_lifetime(name) * 1e-9:.6g}"))
 
 
 @tool(
@@ -130,20 +124,13 @@ def particle_charge(name: Name) -> Charges:
     kind="processing",
     examples=[Example(name="pi+", momentum=1000.0, gives={"decay_length_mm": 55920})],
 )
-def particle_decay_length(name: Name, momentum: Momentum) -> DecayLength:
+def particle_decay_length(name: Track, momentum: Momentum) -> DecayLength:
     """Mean distance in mm that an unstable particle flies at a momentum, p/m x c x lifetime."""
     mass, lifetime = _particles.find(name).mass, _lifetime(name)
     if not mass or not 0 < momentum <= 1e9:
-        raise ToolError("A decay length needs a massive particle and a momentum above 0.")
+        raise ToolError("A decay length needs a massive particle and a momentum of 0 to 1e9 MeV/c.")
     value = momentum / mass * lifetime * SPEED_OF_LIGHT_M_PER_NS * MM_PER_M
     return DecayLength(decay_length_mm=float(f"{value:.5g}"))
-
-
-@tool(kind="processing", examples=[Example(mass_mev=3.0, momentum=4.0, gives={"gamma": 1.66667})])
-def lorentz_factor(mass_mev: Mass, momentum: Momentum) -> LorentzFactor:
-    """Lorentz factor of a particle of a given rest mass and momentum."""
-    _particles.check_mass(mass_mev)
-    return LorentzFactor(gamma=(1 + (momentum / mass_mev) ** 2) ** 0.5)
 
 
 @tool(
@@ -158,20 +145,22 @@ def compton_wavelength(mass_mev: Mass) -> ComptonWavelength:
 
 @seeds(ParticleName, source="Particle Data Group table")
 def particles() -> Iterator[str]:
-    """Tracks first: particles with a lifetime to measure; then resonances and heavy bosons."""
+    """Particles with a mass, those with a lifetime to measure first."""
     found = [p for p in _particles.table().values() if p.mass and "~" not in p.name]
-    ordered = sorted(found, key=lambda p: (not _lasts(p.lifetime), p.mass, p.name))
+    ordered = sorted(found, key=lambda p: (not _particles.lasts(p.lifetime), p.mass, p.name))
     yield from (p.name for p in ordered)
 
 
-def _lasts(lifetime: float | None) -> bool:
-    return lifetime is not None and SHORTEST_NS < lifetime < LONGEST_NS
+@seeds(TrackParticle, source="Particle Data Group table")
+def track_particles() -> Iterator[str]:
+    """Charged particles and antiparticles that leave tracks before they decay."""
+    for p in _particles.table().values():
+        if p.mass and p.charge and _particles.lasts(p.lifetime):
+            yield p.name
 
 
 def _lifetime(name: str) -> float:
     lifetime = _particles.find(name).lifetime
     if lifetime is None or not isfinite(lifetime) or lifetime <= 0:
         raise ToolError(f"The PDG table gives no finite lifetime for {name}.")
-    if lifetime < SHORTEST_NS:
-        raise ToolError(f"{name} decays too fast for a lifetime; the PDG gives a width for it.")
     return float(f"{lifetime:.6g}")

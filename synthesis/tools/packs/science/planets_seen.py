@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.geography import Coordinates
-from synthesis.tools.entities.science import PlanetName, SkyDate, SkyPosition
+from synthesis.tools.entities.science import Constellation, PlanetName, SkyDate, SkyPosition
 from synthesis.tools.packs.science import _observing
+from synthesis.tools.packs.science._sky import constellation_of
 
 PACK = Pack(
     title="PyEphem",
@@ -53,7 +54,7 @@ class PlanetDisc(Result):
         float,
         Asks(
             "the illuminated share of the disc of {planet} at 0 h UTC on {date}",
-            noun="illuminated share of the disc on {date}",
+            noun="illuminated share of the disc at 0 h UTC on {date}",
             unit="%",
             round_to=1,
         ),
@@ -68,6 +69,11 @@ class PlanetPlace(Result):
             "the J2000 right ascension and declination of {planet} in degrees at 0 h UTC on {date}",
             refers="the position of {planet} at 0 h UTC on {date}",
         ),
+    ]
+    constellation: Annotated[
+        str,
+        Constellation,
+        Asks("the constellation in which {planet} stands at 0 h UTC on {date}"),
     ]
     sun_distance_au: Annotated[
         float,
@@ -136,14 +142,17 @@ def planet_disc(planet: Planet, date: Day) -> PlanetDisc:
 @tool(
     kind="processing",
     examples=[
-        Example(planet="Mars", date="2003-08-30", gives={"sun_distance_au": 1.3811}, rel=5e-4)
+        # Perihelion of Mars, 1.3814 au; Saturn at its opposition of 2025.
+        Example(planet="Mars", date="2003-08-30", gives={"sun_distance_au": 1.3814}),
+        Example(planet="Saturn", date="2025-09-21", gives={"constellation": "Pisces"}),
     ],
 )
 def planet_position(planet: Planet, date: Day) -> PlanetPlace:
-    """J2000 position of a planet and its distance from the Sun (au) at 0 h UTC on a date."""
+    """Position (J2000), constellation and distance from the Sun (au) of a planet on a date."""
     body = _body(_planet(planet), date)
     return PlanetPlace(
         position=f"{math.degrees(body.a_ra):.4f},{math.degrees(body.a_dec):.4f}",
+        constellation=constellation_of(body),
         sun_distance_au=round(float(body.sun_distance), 6),
     )
 

@@ -39,6 +39,18 @@ class InverterRecord(Result):
     ]
 
 
+class LargestInverter(Result):
+    largest: Annotated[
+        str,
+        SolarInverter,
+        Asks(
+            "the inverter of the CEC list (2019) with the highest rated AC power by the maker of "
+            "{inverter}",
+            refers="the largest inverter by the maker of {inverter}",
+        ),
+    ]
+
+
 class InverterEfficiency(Result):
     percent: Annotated[
         float,
@@ -137,6 +149,27 @@ def solar_string_size(
     if limit < voltage:
         raise ToolError(f"Even one module, {voltage:.1f} V, is above the limit of {limit:g} V.")
     return StringSize(modules_in_series=int(limit // voltage))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            inverter="SMA America: SC125U [480V]",
+            gives={"largest": "SMA America: SC 2750-EV-US [600V]"},
+        )
+    ],
+)
+def solar_maker_largest_inverter(inverter: Inverter) -> LargestInverter:
+    """Inverter of the highest rated AC power in the CEC list by the maker of another."""
+    _solar.inverter(inverter)
+    maker = inverter.partition(":")[0]
+    same = [
+        (-float(row["Paco"]), name)
+        for name, row in _solar.inverters().items()
+        if name.partition(":")[0] == maker
+    ]
+    return LargestInverter(largest=min(same)[1])
 
 
 @seeds(SolarInverter, source="CEC inverters of SAM")

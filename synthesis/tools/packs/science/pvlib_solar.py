@@ -47,6 +47,36 @@ class ModuleRecord(Result):
         ),
     ]
     cells_in_series: Annotated[int, Asks("the number of cells in series of {module}")]
+    efficiency_percent: Annotated[
+        float | None,
+        Asks(
+            "the efficiency of {module} at standard test conditions",
+            noun="efficiency at standard test conditions",
+            unit="%",
+            round_to=2,
+        ),
+    ]
+
+
+class BestModule(Result):
+    best: Annotated[
+        str,
+        SolarModule,
+        Asks(
+            "the module of the CEC list (2019) with the highest rated power among those with the "
+            "cell technology and the number of cells of {module}",
+            refers="the most powerful module with the cell technology and number of cells of "
+            "{module}",
+        ),
+    ]
+    count: Annotated[
+        int,
+        Asks(
+            "the number of modules of the CEC list (2019) with the cell technology and the number "
+            "of cells of {module}, itself included",
+            noun="number of modules of the CEC list (2019) with the same technology and cells",
+        ),
+    ]
 
 
 class ModuleElectrical(Result):
@@ -64,18 +94,6 @@ class ModuleElectrical(Result):
             "the temperature coefficient of the power of {module}",
             noun="temperature coefficient of the power",
             unit="%/K",
-        ),
-    ]
-
-
-class ModuleEfficiency(Result):
-    percent: Annotated[
-        float,
-        Asks(
-            "the efficiency of {module} at standard test conditions",
-            noun="efficiency at standard test conditions",
-            unit="%",
-            round_to=2,
         ),
     ]
 
@@ -99,15 +117,19 @@ class ModulePower(Result):
     examples=[
         Example(
             module="Canadian Solar Inc. CS5P-220M",
-            gives={"technology": "Mono-c-Si", "power_w": 219.961, "cells_in_series": 96},
+            gives={"technology": "Mono-c-Si", "cells_in_series": 96, "efficiency_percent": 12.94},
         )
     ],
 )
 def solar_module_record(module: Module) -> ModuleRecord:
-    """Cell technology, rated power (W) and cells of a photovoltaic module of the CEC list."""
+    """Technology, rated power (W), cells and efficiency (%) of a module of the CEC list."""
     row = _solar.module(module)
+    area, power = float(row["A_c"] or 0), float(row["STC"])
     return ModuleRecord(
-        technology=row["Technology"], power_w=float(row["STC"]), cells_in_series=int(row["N_s"])
+        technology=row["Technology"],
+        power_w=power,
+        cells_in_series=int(row["N_s"]),
+        efficiency_percent=round(power / area / STANDARD_W_M2 * 100, 4) if area > 0 else None,
     )
 
 
@@ -128,19 +150,6 @@ def solar_module_electrical(module: Module) -> ModuleElectrical:
         short_circuit_a=float(row["I_sc_ref"]),
         power_coefficient_percent_per_k=float(row["gamma_r"]),
     )
-
-
-@tool(
-    kind="processing",
-    examples=[Example(module="Canadian Solar Inc. CS5P-220M", gives={"percent": 12.93}, rel=2e-3)],
-)
-def solar_module_efficiency(module: Module) -> ModuleEfficiency:
-    """Efficiency (%) of a module at 1,000 W/m²: rated power over area and irradiance."""
-    row = _solar.module(module)
-    area = float(row["A_c"] or 0)
-    if area <= 0:
-        raise ToolError(f"The CEC list gives no area for {module[:60]}.")
-    return ModuleEfficiency(percent=round(float(row["STC"]) / area / STANDARD_W_M2 * 100, 4))
 
 
 @tool(
@@ -167,6 +176,24 @@ def solar_module_power(
     model = {key: float(row[key]) for key in keys}
     found = calcparams_cec(irradiance, cell_temperature, **model)
     return ModulePower(watts=round(float(max_power_point(*found)["p_mp"]), 4))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        # Heliene sold its 96 cells of monocrystalline silicon in modules of 475 W.
+        Example(module="Canadian Solar Inc. CS5P-220M", gives={"best": "Heliene 96M475"})
+    ],
+)
+def solar_module_class(module: Module) -> BestModule:
+    """Most powerful module of the CEC list with a module's technology and number of cells."""
+    row = _solar.module(module)
+    same = [
+        (-float(other["STC"]), name)
+        for name, other in _solar.modules().items()
+        if (other["Technology"], other["N_s"]) == (row["Technology"], row["N_s"])
+    ]
+    return BestModule(best=min(same)[1], count=len(same))
 
 
 @seeds(SolarModule, source="CEC modules of SAM")

@@ -56,10 +56,6 @@ class Autocorrelation(Result):
     ]
 
 
-class Skewness(Result):
-    skewness: Annotated[float, Asks("the skewness of {values}", noun="skewness", round_to=4)]
-
-
 class Normality(Result):
     p_value: Annotated[
         float,
@@ -68,6 +64,7 @@ class Normality(Result):
             round_to=4,
         ),
     ]
+    skewness: Annotated[float, Asks("the skewness of {values}", noun="skewness", round_to=4)]
 
 
 @tool(
@@ -121,26 +118,18 @@ def series_autocorrelation(
 
 
 @tool(
-    kind="processing", examples=[Example(values=[1.0, 2.0, 3.0, 10.0], gives={"skewness": 1.0182})]
-)
-def series_skewness(values: Values) -> Skewness:
-    """Skewness of a series of numbers (Fisher-Pearson, not bias-corrected)."""
-    from scipy.stats import skew
-
-    _check(values, 3)
-    return Skewness(skewness=float(skew(values)))
-
-
-@tool(
     kind="processing",
-    examples=[Example(values=[2.1, 2.4, 2.2, 2.9, 3.1, 2.7, 2.5], gives={"p_value": 0.86894})],
+    examples=[
+        Example(values=[2.1, 2.4, 2.2, 2.9, 3.1, 2.7, 2.5], gives={"p_value": 0.86894}),
+        Example(values=[1.0, 2.0, 3.0, 10.0], gives={"skewness": 1.0182}),
+    ],
 )
 def series_normality(values: Values) -> Normality:
-    """p value of the Shapiro-Wilk test that a series is a sample of a normal distribution."""
-    from scipy.stats import shapiro
+    """Shapiro-Wilk p value and (Fisher-Pearson) skewness of a series of numbers."""
+    from scipy.stats import shapiro, skew
 
     _check(values, 3)
-    return Normality(p_value=float(shapiro(values).pvalue))
+    return Normality(p_value=float(shapiro(values).pvalue), skewness=float(skew(values)))
 
 
 def _check(values: list[float], least: int) -> None:

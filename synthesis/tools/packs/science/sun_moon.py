@@ -22,9 +22,6 @@ PACK = Pack(
 )
 
 
-KM_PER_AU = 149_597_870.7
-
-
 HORIZON = "-0:34"
 
 
@@ -39,18 +36,6 @@ Site = Annotated[
 class MoonDay(Result):
     event_utc: Annotated[
         str, Asks("the time (UTC) of the first {event} at {site} on or after 0 h UTC on {date}")
-    ]
-
-
-class MoonDistance(Result):
-    distance_km: Annotated[
-        float,
-        Asks(
-            "the distance of the Moon's centre from the Earth's at 0 h UTC on {date}",
-            noun="distance of the Moon's centre from the Earth's at 0 h UTC",
-            unit="km",
-            round_to=0,
-        ),
     ]
 
 
@@ -113,15 +98,6 @@ def moonrise_moonset(
         return MoonDay(event_utc=_minute(search(ephem.Moon())))
     except (ephem.AlwaysUpError, ephem.NeverUpError):
         raise ToolError(f"The Moon does not rise and set at {site} on {date}.") from None
-
-
-@tool(
-    kind="processing",
-    examples=[Example(date="2016-11-14", gives={"distance_km": 356650}, rel=1e-3)],
-)
-def moon_distance(date: Day) -> MoonDistance:
-    """Distance in km between the centres of the Moon and the Earth at 0 h UTC on a date."""
-    return MoonDistance(distance_km=round(_body("Moon", date).earth_distance * KM_PER_AU, 1))
 
 
 @tool(
