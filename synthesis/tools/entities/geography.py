@@ -20,13 +20,13 @@ AirportCode = EntityType(
     example="LIS",
     pattern=r"[A-Z0-9]{3}",
 )
-LanguageCode = EntityType(
-    name="language_code",
-    mention="the language with code {}",
-    unknown="a language",
-    plural="languages",
-    example="pt",
-    pattern=r"[a-z]{2,3}",
+UsAirport = EntityType(
+    name="us_airport",
+    mention="the US airport {}",
+    unknown="a US airport",
+    plural="US airports",
+    example="ABQ",
+    pattern=r"[A-Z0-9]{3}",
 )
 Language = EntityType(
     name="language",
@@ -34,14 +34,6 @@ Language = EntityType(
     unknown="a language",
     plural="languages",
     example="Portuguese",
-)
-ZipCode = EntityType(
-    name="zip_code",
-    mention="US ZIP code {}",
-    unknown="a US ZIP code",
-    plural="US ZIP codes",
-    example="94103",
-    pattern=r"\d{5}",
 )
 EnglishWord = EntityType(
     name="english_word",

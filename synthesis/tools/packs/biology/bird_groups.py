@@ -16,7 +16,8 @@ from synthesis.tools.entities.biology import (
     BirdOrder,
     BirdSpecies,
 )
-from synthesis.tools.packs.biology import _birds, _lists
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.biology import _birds
 
 PACK = Pack(
     title="birdnames: groups",

@@ -13,7 +13,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import EdamConcept
-from synthesis.tools.packs.biology import _lists
+from synthesis.tools.packs import _lists
 
 PACK = Pack(
     title="EDAM",

@@ -9,7 +9,8 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import GoId, GoName
-from synthesis.tools.packs.biology import _go, _lists
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.biology import _go
 
 PACK = Pack(
     title="psims: Gene Ontology",

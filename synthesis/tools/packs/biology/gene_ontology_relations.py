@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.biology import GoId, GoName
-from synthesis.tools.packs.biology import _go, _lists
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.biology import _go
 
 PACK = Pack(
     title="psims: Gene Ontology relations",

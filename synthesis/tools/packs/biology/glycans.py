@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import Glycan, GlycanSpecies
-from synthesis.tools.packs.biology import _glycans, _lists
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.biology import _glycans
 
 PACK = Pack(
     title="glycowork",

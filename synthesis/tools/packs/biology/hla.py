@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import HlaAllele, HlaSerotype, HlaSupertype
-from synthesis.tools.packs.biology import _lists
+from synthesis.tools.packs import _lists
 
 PACK = Pack(
     title="mhcgnomes",

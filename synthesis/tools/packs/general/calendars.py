@@ -7,11 +7,20 @@ from datetime import date as Day
 from datetime import timedelta
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Date, Year
 
-PACK = Pack(title="convertdate", distributions=("convertdate",), licence="MIT")
+PACK = Pack(
+    title="Calendars",
+    distributions=("convertdate", "hijridate", "python-dateutil"),
+    licence="MIT, BSD-3-Clause",
+    data="Month lengths of the Umm al-Qura calendar, 1343 to 1500 AH",
+    data_licence="MIT",
+    data_date="2026-01",
+)
 
 ISLAMIC_MONTHS = (
     "Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II",
@@ -68,19 +77,26 @@ def day_record(date: On) -> DayRecord:
             gives={"year": 5781, "month": "Tishri", "day": 1},
         ),
         Example(date="2021-03-21", calendar="Persian", gives={"year": 1400, "day": 1}),
+        Example(
+            date="2024-03-11",
+            calendar="Umm al-Qura",
+            gives={"year": 1445, "month": "Ramadan", "day": 1},
+        ),
     ],
 )
 def date_in_calendar(
     date: On,
     calendar: Annotated[
-        Literal["Hebrew", "Islamic civil", "Persian", "Julian"], "The other calendar"
+        Literal["Hebrew", "Umm al-Qura", "Persian", "Julian"], "The other calendar"
     ],
 ) -> OtherCalendar:
     """Year, month and day of a Gregorian date in another calendar (Hebrew, Islamic, ...)."""
-    from convertdate import hebrew, islamic, julian, persian
+    from convertdate import hebrew, julian, persian
 
     day = parse(date)
-    module = {"Hebrew": hebrew, "Islamic civil": islamic, "Persian": persian, "Julian": julian}
+    if calendar == "Umm al-Qura":
+        return _umm_al_qura(day)
+    module = {"Hebrew": hebrew, "Persian": persian, "Julian": julian}
     year, month, number = module[calendar].from_gregorian(day.year, day.month, day.day)
     return OtherCalendar(year=year, month=_month(calendar, year, month), day=number)
 
@@ -93,16 +109,20 @@ def date_in_calendar(
     ],
 )
 def easter_sunday(
-    year: Annotated[int, "Year, 1900 to 2099", Year, Draws(1999, 2008, 2016, 2024, 2027)],
+    year: Annotated[
+        int,
+        "Year, 1583 to 2999",
+        Year,
+        Draws(1999, 2008, 2016, 2024, 2027),
+        Field(ge=1583, le=2999),
+    ],
     church: Annotated[Literal["Western", "Orthodox"], "Whose Easter"],
 ) -> Easter:
     """Gregorian date of Western or Orthodox Easter Sunday in a year."""
-    from convertdate import holidays
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-    if not 1900 <= year <= 2099:
-        raise ToolError("Easter is given for the years 1900 to 2099.")
-    kind = "western" if church == "Western" else "orthodox"
-    return Easter(easter=Day(*holidays.easter(year, kind)).isoformat())
+    rule = EASTER_WESTERN if church == "Western" else EASTER_ORTHODOX
+    return Easter(easter=easter(year, rule).isoformat())
 
 
 @tool(
@@ -130,6 +150,16 @@ def days_between(
     return Span(days=(parse(end) - parse(start)).days)
 
 
+def _umm_al_qura(day: Day) -> OtherCalendar:
+    """The date of the official calendar of Saudi Arabia."""
+    from hijridate import Gregorian
+
+    if not 1925 <= day.year <= 2076:
+        raise ToolError("The Umm al-Qura calendar is known here for 1925 to 2076.")
+    found = Gregorian(day.year, day.month, day.day).to_hijri()
+    return OtherCalendar(year=found.year, month=ISLAMIC_MONTHS[found.month - 1], day=found.day)
+
+
 def parse(date: str) -> Day:
     """The day; raises ``ToolError`` for one that the calendar lacks."""
     try:
@@ -143,8 +173,6 @@ def _month(calendar: str, year: int, month: int) -> str:
 
     if calendar == "Julian":
         return Day(2000, month, 1).strftime("%B")
-    if calendar == "Islamic civil":
-        return ISLAMIC_MONTHS[month - 1]
     if calendar == "Persian":
         return str(persian.MONTHS[month - 1])
     if hebrew.leap(year) and month == 12:

@@ -244,3 +244,11 @@ def css_colours() -> Iterator[str]:
     import webcolors
 
     yield from sorted(name for name in webcolors.names("css3") if "grey" not in name)
+
+
+@seeds(HexColour, source="CSS3")
+def hex_colours() -> Iterator[str]:
+    """The codes of the named colours of CSS3, each once."""
+    import webcolors
+
+    yield from sorted({webcolors.name_to_hex(name) for name in webcolors.names("css3")})

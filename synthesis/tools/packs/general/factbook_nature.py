@@ -9,6 +9,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country
 from synthesis.tools.entities.geography import Coordinates
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.general import _factbook
 
 PACK = Pack(
@@ -58,30 +59,6 @@ class ElectricitySource(Result):
             noun="share of {source} in electricity generation",
             unit="%",
             round_to=1,
-        ),
-    ]
-
-
-class Fuels(Result):
-    petroleum_barrels_per_day: Annotated[
-        float,
-        Asks(
-            "the petroleum production of {country}",
-            noun="petroleum production",
-            unit="barrels per day",
-            additive=True,
-        ),
-    ]
-
-
-class Gas(Result):
-    gas_consumption_m3: Annotated[
-        float,
-        Asks(
-            "the yearly natural gas consumption of {country}",
-            noun="yearly natural gas consumption",
-            unit="m³",
-            additive=True,
         ),
     ]
 
@@ -160,18 +137,6 @@ class Products(Result):
     products: list[Annotated[str, Asks("the {kind} of {country} according to the World Factbook")]]
 
 
-class Waste(Result):
-    waste_tons: Annotated[
-        float,
-        Asks(
-            "the municipal solid waste that {country} generates in a year",
-            noun="municipal solid waste generated in a year",
-            unit="tons",
-            additive=True,
-        ),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -208,28 +173,6 @@ def country_electricity_source(
             country, "Energy", "Electricity generation sources", source.removesuffix(" power")
         )
     )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(country="Denmark", gives={"petroleum_barrels_per_day": 63_000})],
-)
-def country_petroleum(country: CountryName) -> Fuels:
-    """Petroleum production of a country in barrels a day, Factbook 2025."""
-    return Fuels(
-        petroleum_barrels_per_day=_factbook.figure(
-            country, "Energy", "Petroleum", "total petroleum production"
-        )
-    )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(country="Spain", gives={"gas_consumption_m3": 29.041e9})],
-)
-def country_natural_gas(country: CountryName) -> Gas:
-    """Natural gas consumption of a country in cubic metres a year, Factbook 2025."""
-    return Gas(gas_consumption_m3=_factbook.figure(country, "Energy", "Natural gas", "consumption"))
 
 
 @tool(kind="retrieval", examples=[Example(country="Japan", gives={"co2_tonnes": 960.23e6})])
@@ -330,17 +273,4 @@ def country_products(
     found = [item.strip() for item in said.split(",") if item.strip()]
     if len(found) < 2 or max(map(len, found)) > 40:
         raise ToolError(f"The World Factbook gives no plain list of {kind} for {country}.")
-    return Products(products=found[:20])
-
-
-@tool(kind="retrieval", examples=[Example(country="Spain", gives={"waste_tons": 22_409_000})])
-def country_waste(country: CountryName) -> Waste:
-    """Municipal solid waste that a country generates in a year, in tons, Factbook 2025."""
-    return Waste(
-        waste_tons=_factbook.figure(
-            country,
-            "Environment",
-            "Waste and recycling",
-            "municipal solid waste generated annually",
-        )
-    )
+    return Products(products=complete(found, f"{kind} of {country}"))

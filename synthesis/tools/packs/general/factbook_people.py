@@ -87,38 +87,8 @@ class Economy(Result):
             unit="USD",
         ),
     ]
-    inflation_percent: Annotated[
-        float,
-        Asks(
-            "the newest inflation rate in the World Factbook for {country}",
-            noun="consumer price inflation rate",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
-class Work(Result):
     labour_force: Annotated[
         float, Asks("the labour force of {country}", noun="labour force", additive=True)
-    ]
-    unemployment_percent: Annotated[
-        float,
-        Asks("the unemployment rate of {country}", noun="unemployment rate", unit="%", round_to=1),
-    ]
-
-
-class Networks(Result):
-    internet_users_percent: Annotated[
-        float,
-        Asks(
-            "the share of internet users in the population of {country}",
-            noun="share of internet users",
-            unit="%",
-        ),
-    ]
-    airports: Annotated[
-        int, Asks("the number of airports in {country}", noun="number of airports", additive=True)
     ]
 
 
@@ -159,37 +129,11 @@ def country_health(country: CountryName) -> Health:
     examples=[Example(country="Portugal", gives={"gdp_per_capita_usd": 41900})],
 )
 def country_economy(country: CountryName) -> Economy:
-    """Real GDP at purchasing power parity, per head, and inflation of a country, Factbook."""
+    """Real GDP at purchasing power parity, the same per head, and labour force, Factbook."""
     return Economy(
         gdp_ppp_usd=_newest(country, "Real GDP (purchasing power parity)"),
         gdp_per_capita_usd=_newest(country, "Real GDP per capita"),
-        inflation_percent=_newest(country, "Inflation rate (consumer prices)"),
-    )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(country="Portugal", gives={"unemployment_percent": 6.4})],
-)
-def country_work(country: CountryName) -> Work:
-    """Labour force and newest unemployment rate (%) of a country, Factbook 2025."""
-    return Work(
         labour_force=_figure(country, "Economy", "Labor force"),
-        unemployment_percent=_newest(country, "Unemployment rate"),
-    )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(country="Portugal", gives={"internet_users_percent": 86, "airports": 128})],
-)
-def country_networks(country: CountryName) -> Networks:
-    """Share of internet users (%) and number of airports of a country, Factbook 2025."""
-    return Networks(
-        internet_users_percent=_figure(
-            country, "Communications", "Internet users", "percent of population"
-        ),
-        airports=int(_figure(country, "Transportation", "Airports")),
     )
 
 

@@ -72,18 +72,15 @@ class Heritage(Result):
 
 
 class Citizenship(Result):
-    dual_recognised: Annotated[bool, Asks("whether {country} recognises dual citizenship")]
-
-
-class Residency(Result):
     years: Annotated[
         int,
         Asks(
-            "the residency that {country} requires for naturalisation",
-            noun="residency required for naturalisation",
+            "the length of residence that {country} requires for naturalisation",
+            noun="length of residence required for naturalisation",
             unit="years",
         ),
     ]
+    dual_recognised: Annotated[bool, Asks("whether {country} recognises dual citizenship")]
 
 
 class Prefixes(Result):
@@ -183,33 +180,19 @@ def country_national_day(country: CountryName) -> NationalDay:
     return NationalDay(name=re.sub(r" \([^)]*\)", "", found[1]), day=found[2])
 
 
-@tool(kind="retrieval", examples=[Example(country="Brazil", gives={"sites": 24})])
-def country_world_heritage(country: CountryName) -> Heritage:
-    """Number of UNESCO World Heritage Sites of a country, Factbook 2025."""
-    return Heritage(
-        sites=int(
-            _factbook.figure(country, STATE, "National heritage", "total World Heritage Sites")
-        )
-    )
-
-
-@tool(kind="retrieval", examples=[Example(country="Barbados", gives={"dual_recognised": True})])
-def country_dual_citizenship(country: CountryName) -> Citizenship:
-    """Whether a country recognises dual citizenship, Factbook 2025."""
-    said = _factbook.text(country, STATE, "Citizenship", "dual citizenship recognized")
-    if not re.match(r"(yes|no)\b", said):
-        raise ToolError(f"The World Factbook gives no plain answer for {country}.")
-    return Citizenship(dual_recognised=said.startswith("yes"))
-
-
-@tool(kind="retrieval", examples=[Example(country="Barbados", gives={"years": 5})])
-def country_naturalisation(country: CountryName) -> Residency:
-    """Years of residency that a country requires for naturalisation, Factbook 2025."""
-    said = _factbook.text(country, STATE, "Citizenship", "residency requirement for naturalization")
-    found = re.match(r"(\d+) years?\b", said)
-    if found is None:
-        raise ToolError(f"The World Factbook gives no plain number of years for {country}.")
-    return Residency(years=int(found[1]))
+@tool(
+    kind="retrieval",
+    examples=[Example(country="Barbados", gives={"years": 5, "dual_recognised": True})],
+)
+def country_citizenship(country: CountryName) -> Citizenship:
+    """Residency for naturalisation (years) and dual citizenship in a country, Factbook 2025."""
+    within = "Citizenship"
+    asked = _factbook.text(country, STATE, within, "residency requirement for naturalization")
+    dual = _factbook.text(country, STATE, within, "dual citizenship recognized")
+    found = re.match(r"(\d+) years?\b", asked)
+    if found is None or not re.match(r"(yes|no)\b", dual):
+        raise ToolError(f"The World Factbook gives no plain rules of citizenship for {country}.")
+    return Citizenship(years=int(found[1]), dual_recognised=dual.startswith("yes"))
 
 
 @tool(

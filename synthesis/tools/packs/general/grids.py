@@ -87,17 +87,6 @@ class CellParent(Result):
     pentagon: Annotated[bool, Asks("whether {cell} is one of the twelve pentagons of its grid")]
 
 
-class CellDistance(Result):
-    steps: Annotated[
-        int,
-        Asks(
-            "the number of H3 cells of resolution {resolution} that one crosses from {place} to "
-            "{other}",
-            noun="number of H3 cells of resolution {resolution} to {other}",
-        ),
-    ]
-
-
 class Locator(Result):
     locator: Annotated[
         str,
@@ -231,34 +220,6 @@ def h3_cell_parent(cell: Cell) -> CellParent:
     if h3.get_resolution(cell) == 0:
         raise ToolError("A cell of resolution 0 has no coarser cell.")
     return CellParent(parent=h3.cell_to_parent(cell), pentagon=h3.is_pentagon(cell))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            place="38.7025,-9.1065",
-            other="38.7025,-9.1065",
-            resolution=7,
-            gives={"steps": 0},
-        )
-    ],
-)
-def h3_steps_between(
-    place: Place,
-    other: Annotated[str, "Latitude and longitude of the other point, 'lat,lon'", Coordinates],
-    resolution: Annotated[int, "H3 resolution, 0 to 9", Draws(2, 3, 4, 5), Field(ge=0, le=9)],
-) -> CellDistance:
-    """Number of steps from cell to cell of the H3 grid between two points."""
-    import h3
-
-    cells = [h3.latlng_to_cell(*point(at), resolution) for at in (place, other)]
-    try:
-        return CellDistance(steps=h3.grid_distance(*cells))
-    except h3.H3BaseException:
-        raise ToolError(
-            "H3 cannot count the steps over so many cells; take a lower resolution."
-        ) from None
 
 
 @tool(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from functools import cache
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.geography import EnglishWord
+from synthesis.tools.packs._lists import complete
 
 PACK = Pack(
     title="WordNet lexicon of Oyemi",
@@ -67,16 +67,6 @@ class WordClass(Result):
     all_parts: list[Annotated[str, Asks("the parts of speech that {word} can be in WordNet")]]
 
 
-class Anagrams(Result):
-    anagrams: list[
-        Annotated[
-            str,
-            EnglishWord,
-            Asks("the other words of WordNet that are spelled with the letters of {word}"),
-        ]
-    ]
-
-
 class NearWords(Result):
     words: list[
         Annotated[
@@ -84,16 +74,6 @@ class NearWords(Result):
             EnglishWord,
             Asks("the other words of WordNet that differ from {word} by one replaced letter"),
         ]
-    ]
-
-
-class Compounds(Result):
-    count: Annotated[
-        int,
-        Asks(
-            "the number of WordNet phrases of several words that begin with {word}",
-            noun="number of WordNet phrases that begin with it",
-        ),
     ]
 
 
@@ -110,7 +90,7 @@ def english_synonyms(word: Word) -> Synonyms:
         rows = _rows("select word from lexicon where code = ? and word != ?", code, _key(word))
         found = sorted({row[0] for row in rows if row[0] != _key(word)})
         if found:
-            return Synonyms(synonyms=found[:12])
+            return Synonyms(synonyms=complete(found, f"synonyms of {word[:60]!r}"))
     raise ToolError(f"WordNet has no synonym of {word[:60]!r}.")
 
 
@@ -125,7 +105,7 @@ def english_antonyms(word: Word) -> Antonyms:
     found = sorted({row[0] for row in rows})
     if not found:
         raise ToolError(f"WordNet has no antonym of {word[:60]!r}.")
-    return Antonyms(antonyms=found[:12])
+    return Antonyms(antonyms=complete(found, f"antonyms of {word[:60]!r}"))
 
 
 @tool(kind="retrieval", examples=[Example(word="bank", part="a verb", gives={"senses": 8})])
@@ -153,19 +133,6 @@ def english_word_class(word: Word) -> WordClass:
 
 
 @tool(
-    kind="retrieval",
-    examples=[Example(word="listen", gives={"anagrams": ["enlist", "silent", "tinsel"]})],
-)
-def english_anagrams(word: Word) -> Anagrams:
-    """Other single words of WordNet that are spelled with the same letters."""
-    letters = "".join(sorted(_key(word)))
-    found = [other for other in _by_letters().get(letters, ()) if other != _key(word)]
-    if not found:
-        raise ToolError(f"No other word of WordNet has the letters of {word[:60]!r}.")
-    return Anagrams(anagrams=found[:12])
-
-
-@tool(
     kind="processing",
     examples=[Example(word="quartz", gives={"words": ["quarto"]})],
 )
@@ -184,19 +151,7 @@ def one_letter_neighbours(word: Word) -> NearWords:
     found.discard(key)
     if not found:
         raise ToolError(f"No word of WordNet differs from {word[:60]!r} by one letter.")
-    return NearWords(words=sorted(found)[:50])
-
-
-@tool(kind="retrieval", examples=[Example(word="physician", gives={"count": 0})])
-def english_phrases(word: Word) -> Compounds:
-    """Number of WordNet entries of several words that begin with a word ("bank account")."""
-    codes_of(word)
-    (row,) = _rows(
-        "select count(distinct word) from lexicon where word >= ? and word < ?",
-        f"{_key(word)} ",
-        f"{_key(word)}!",
-    )
-    return Compounds(count=row[0])
+    return NearWords(words=complete(sorted(found), f"such words beside {word[:60]!r}"))
 
 
 def _key(word: str) -> str:
@@ -221,17 +176,6 @@ def _rows(query: str, *values: str) -> list[tuple[str | int, ...]]:
     path = distribution("oyemi").locate_file("data/lexicon.db")
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         return database.execute(query, values).fetchall()
-
-
-@cache
-def _by_letters() -> dict[str, tuple[str, ...]]:
-    """Words that share their letters with another, by those letters in order."""
-    found: dict[str, list[str]] = {}
-    for row in _rows(
-        "select distinct word from lexicon where word not glob '*[^a-z]*' order by word"
-    ):
-        found.setdefault("".join(sorted(str(row[0]))), []).append(str(row[0]))
-    return {letters: tuple(words) for letters, words in found.items() if len(words) > 1}
 
 
 @seeds(EnglishWord, source="WordNet, frequent nouns with a synonym")

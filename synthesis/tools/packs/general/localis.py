@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import cos, hypot, radians
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
@@ -23,7 +24,8 @@ PACK = Pack(
 )
 
 MOST_OF_A_COUNTRY = 40
-FEWEST_PEOPLE = 300_000
+FEWEST_PEOPLE = 200_000
+SHADOW_KM = 30
 
 CityName = Annotated[
     str,
@@ -130,17 +132,36 @@ def city_distance(
     return CityDistance(distance_km=metres / 1000)
 
 
-@seeds(City, source="GeoNames, cities of 300,000 inhabitants and more")
+@seeds(City, source="GeoNames, cities of 200,000 inhabitants and more")
 def cities() -> Iterator[str]:
-    """The largest cities, each name once and at most forty of a country."""
+    """The largest cities, each name once and at most forty of a country.
+
+    GeoNames lists districts of cities as places too, and these tables do not tell them apart:
+    a place near a city of twice its inhabitants is left out.
+    """
     taken: Counter[str] = Counter()
     seen = set()
+    larger: dict[str, list[_geonames.Place]] = {}
     for item in _geonames.large():
-        if item.population >= FEWEST_PEOPLE and _is_plain(item.name) and item.name not in seen:
+        if item.population < FEWEST_PEOPLE:
+            break
+        near = larger.setdefault(item.country, [])
+        lies_apart = not any(_outshines(other, item) for other in near)
+        near.append(item)
+        if lies_apart and _is_plain(item.name) and item.name not in seen:
             seen.add(item.name)
             taken[item.country] += 1
             if taken[item.country] <= MOST_OF_A_COUNTRY:
                 yield item.name
+
+
+def _outshines(other: _geonames.Place, item: _geonames.Place) -> bool:
+    """Whether a city of twice the inhabitants lies within some 30 km."""
+    north = abs(other.latitude - item.latitude) * 111
+    if north > SHADOW_KM or other.population < 2 * item.population:
+        return False
+    east = abs(other.longitude - item.longitude) * 111 * cos(radians(item.latitude))
+    return hypot(north, east) <= SHADOW_KM
 
 
 def _is_plain(name: str) -> bool:

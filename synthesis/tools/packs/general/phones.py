@@ -9,6 +9,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Country, TimeZone
 from synthesis.tools.entities.geography import CallingCode, PhoneNumber
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.general import _countries
 
 if TYPE_CHECKING:
@@ -44,10 +45,6 @@ class PhoneRecord(Result):
     ]
 
 
-class PhonePlace(Result):
-    place: Annotated[str, Asks("the place that the prefix of {number} stands for")]
-
-
 class PhoneZones(Result):
     time_zones: list[Annotated[str, TimeZone, Asks("the time zones to which {number} can belong")]]
 
@@ -62,18 +59,6 @@ class SharedCode(Result):
             "the number of countries and territories that use {calling_code}",
             noun="number of countries and territories",
         ),
-    ]
-
-
-class NumberLengths(Result):
-    lengths: list[
-        Annotated[
-            int,
-            Asks(
-                "the numbers of digits that national mobile numbers in {country} can have "
-                "(without the trunk prefix)"
-            ),
-        ]
     ]
 
 
@@ -115,17 +100,6 @@ def phone_record(number: Number) -> PhoneRecord:
     )
 
 
-@tool(kind="retrieval", examples=[Example(number="+442083661177", gives={"place": "London"})])
-def phone_place(number: Number) -> PhonePlace:
-    """City, region or country that the prefix of a telephone number stands for."""
-    from phonenumbers import geocoder
-
-    place = geocoder.description_for_number(_parsed(number), "en")
-    if not place:
-        raise ToolError(f"No place is known for the prefix of {number}.")
-    return PhonePlace(place=place)
-
-
 @tool(
     kind="retrieval",
     examples=[Example(number="+442083661177", gives={"time_zones": ["Europe/London"]})],
@@ -137,7 +111,7 @@ def phone_time_zones(number: Number) -> PhoneZones:
     found = sorted(timezone.time_zones_for_number(_parsed(number)))
     if not found or found == ["Etc/Unknown"]:
         raise ToolError(f"No time zone is known for the prefix of {number}.")
-    return PhoneZones(time_zones=found[:50])
+    return PhoneZones(time_zones=complete(found, f"possible time zones of {number}"))
 
 
 @tool(
@@ -159,22 +133,6 @@ def calling_code_countries(
     if not found:
         raise ToolError(f"No country has the calling code {calling_code}.")
     return SharedCode(countries=found, country_count=len(found))
-
-
-@tool(kind="retrieval", examples=[Example(country="Portugal", gives={"lengths": [9]})])
-def mobile_number_lengths(
-    country: Annotated[str, "Common English name of a country", Country],
-) -> NumberLengths:
-    """Numbers of digits that the national mobile numbers of a country can have."""
-    import phonenumbers
-
-    plan = phonenumbers.PhoneMetadata.metadata_for_region(_countries.code(country), None)
-    lengths = plan.mobile.possible_length if plan and plan.mobile else ()
-    if not lengths and plan:
-        lengths = plan.general_desc.possible_length
-    if not lengths or lengths == (-1,):
-        raise ToolError(f"No mobile numbers of {country} are known here.")
-    return NumberLengths(lengths=sorted(lengths))
 
 
 @tool(kind="retrieval", examples=[Example(country="Germany", gives={"prefix": "0"})])

@@ -40,22 +40,6 @@ class ReferenceSystem(Result):
     ellipsoid: Annotated[str, Asks("the ellipsoid on which {epsg} is based")]
 
 
-class AreaOfUse(Result):
-    west: Annotated[float, "Western limit in degrees"]
-    south: Annotated[float, "Southern limit in degrees"]
-    east: Annotated[float, "Eastern limit in degrees"]
-    north: Annotated[
-        float,
-        Asks(
-            "the northern limit of the area of use of {epsg}",
-            noun="northern limit of the area of use",
-            unit="degrees",
-            round_to=2,
-        ),
-    ]
-    area: Annotated[str, Asks("the area of use of {epsg} in words")]
-
-
 class Utm(Result):
     zone: Annotated[str, Asks("the UTM zone and hemisphere (such as 29N) of {place}")]
     easting_m: Annotated[float, Asks("the UTM easting of {place}", unit="m", round_to=0)]
@@ -138,20 +122,6 @@ def epsg_record(epsg: Epsg) -> ReferenceSystem:
         name=found.name,
         projection=found.coordinate_operation.method_name,
         ellipsoid=found.ellipsoid.name if found.ellipsoid else "",
-    )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(epsg="32629", gives={"south": 0.0, "north": 84.0, "west": -12.0})],
-)
-def epsg_area_of_use(epsg: Epsg) -> AreaOfUse:
-    """Limits (degrees) and description of the area of use of a reference system of EPSG."""
-    area = _crs(epsg).area_of_use
-    if area is None:
-        raise ToolError(f"The EPSG registry gives no area of use of EPSG:{epsg}.")
-    return AreaOfUse(
-        west=area.west, south=area.south, east=area.east, north=area.north, area=area.name
     )
 
 

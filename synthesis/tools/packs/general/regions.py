@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
@@ -76,16 +76,6 @@ class CountryRegion(Result):
     subregion: Annotated[str, MacroRegion, Asks("the UN M49 subregion of {country}")]
 
 
-class RegionSize(Result):
-    country_count: Annotated[
-        int,
-        Asks(
-            "the number of countries and territories in {region}",
-            noun="number of countries and territories",
-        ),
-    ]
-
-
 class RegionCountries(Result):
     countries: list[
         Annotated[
@@ -94,10 +84,6 @@ class RegionCountries(Result):
             Asks("the countries and territories of {region}"),
         ]
     ]
-
-
-class Membership(Result):
-    member: Annotated[bool, Asks("whether {country} belongs to {group}")]
 
 
 @tool(
@@ -193,18 +179,6 @@ def country_region(country: CountryName) -> CountryRegion:
 @tool(
     kind="retrieval",
     examples=[
-        Example(region="European Union", gives={"country_count": 27}),
-        Example(region="Central Asia", gives={"country_count": 5}),
-    ],
-)
-def region_country_count(region: RegionName) -> RegionSize:
-    """Number of countries and territories of a UN M49 region or grouping of CLDR."""
-    return RegionSize(country_count=len(region_of(region).members))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
         Example(
             region="Central Asia",
             gives={
@@ -225,24 +199,6 @@ def region_countries(region: RegionName) -> RegionCountries:
     if len(found) > 50:
         raise ToolError(f"{region} has {len(found)} countries, too many to list.")
     return RegionCountries(countries=found)
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(country="Norway", group="the European Union", gives={"member": False}),
-        Example(country="Bolivia", group="Latin America", gives={"member": True}),
-    ],
-)
-def country_in_group(
-    country: CountryName,
-    group: Annotated[
-        Literal["the European Union", "the United Nations", "Latin America", "Sub-Saharan Africa"],
-        "Grouping of countries",
-    ],
-) -> Membership:
-    """Whether a country belongs to the EU, the UN, Latin America or Sub-Saharan Africa (CLDR)."""
-    return Membership(member=_countries.code(country) in region_of(group).members)
 
 
 def _first_level(country: str) -> list[_geonames.Division]:

@@ -37,12 +37,6 @@ class Script(Result):
     right_to_left: Annotated[bool, Asks("whether {language} is written from right to left")]
 
 
-class LanguageCodes(Result):
-    iso_639_3: Annotated[
-        str, Asks("the three-letter ISO 639-3 code of {language}", refers="{language}")
-    ]
-
-
 class PluralForms(Result):
     form_count: Annotated[
         int,
@@ -52,12 +46,6 @@ class PluralForms(Result):
         ),
     ]
     forms: list[Annotated[str, Asks("the CLDR plural categories of {language}")]]
-
-
-class PluralForm(Result):
-    form: Annotated[
-        str, Asks("the CLDR plural category that the number {number} takes in {language}")
-    ]
 
 
 class CountryAbroad(Result):
@@ -77,12 +65,6 @@ class WeekConvention(Result):
     ]
 
 
-class FormattedNumber(Result):
-    written: Annotated[
-        str, Asks("the number {number} as it is written with the separators of {language}")
-    ]
-
-
 class FormattedMoney(Result):
     written: Annotated[
         str, Asks("the amount of {amount} in {currency} as it is written in {language}")
@@ -97,12 +79,6 @@ class FormattedDate(Result):
     written: Annotated[
         str,
         Asks("the date {date} as it is written in {language}", refers="{date}"),
-    ]
-
-
-class ReadDate(Result):
-    date: Annotated[
-        str, Date, Asks("the ISO form of the date “{text}”", refers="the date “{text}”")
     ]
 
 
@@ -132,17 +108,6 @@ def language_script(language: LanguageName) -> Script:
     )
 
 
-@tool(kind="retrieval", examples=[Example(language="German", gives={"iso_639_3": "deu"})])
-def language_codes(language: LanguageName) -> LanguageCodes:
-    """Three-letter ISO 639-3 code of a language."""
-    from langcodes import Language as Tag
-
-    try:
-        return LanguageCodes(iso_639_3=Tag.get(code_of(language)).to_alpha3())
-    except LookupError:
-        raise ToolError(f"ISO 639-3 has no code of {language}.") from None
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -154,23 +119,6 @@ def language_plural_forms(language: LanguageName) -> PluralForms:
     """Plural categories (one, few, many ...) that CLDR distinguishes in a language."""
     tags = sorted(_locale(language).plural_form.tags | {"other"})
     return PluralForms(form_count=len(tags), forms=tags)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(number=3, language="Polish", gives={"form": "few"}),
-        Example(number=5, language="Polish", gives={"form": "many"}),
-    ],
-)
-def plural_form_of_number(
-    number: Annotated[
-        int, "Whole number, up to a million", Draws(0, 1, 2, 3, 5, 11, 21), Field(ge=0, le=10**6)
-    ],
-    language: LanguageName,
-) -> PluralForm:
-    """Plural category of CLDR that a whole number takes in a language."""
-    return PluralForm(form=_locale(language).plural_form(number))
 
 
 @tool(
@@ -220,25 +168,6 @@ def country_week(country: CountryName) -> WeekConvention:
     return WeekConvention(
         first_day=WEEKDAYS[locale.first_week_day], weekend_start=WEEKDAYS[locale.weekend_start]
     )
-
-
-@tool(
-    kind="processing",
-    examples=[Example(number=1234567.89, language="German", gives={"written": "1.234.567,89"})],
-)
-def number_in_language(
-    number: Annotated[
-        float,
-        "Number, up to a trillion",
-        Draws(1234567.89, 98765.4, 0.125, 20480000),
-        Field(ge=-1e12, le=1e12),
-    ],
-    language: LanguageName,
-) -> FormattedNumber:
-    """A number with the digits and separators that a language uses, from CLDR."""
-    from babel.numbers import format_decimal
-
-    return FormattedNumber(written=format_decimal(number, locale=_locale(language)))
 
 
 @tool(
@@ -299,46 +228,6 @@ def date_in_language(
 
     written = format_date(parse(date), format="long", locale=_locale(language))
     return FormattedDate(written=written)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(text="12 de março de 2020", gives={"date": "2020-03-12"}),
-        Example(text="1. Oktober 1999", gives={"date": "1999-10-01"}),
-    ],
-)
-def date_from_text(
-    text: Annotated[
-        str,
-        "Date with the month in letters, in English, French, German, Italian, Portuguese, "
-        "Spanish or Dutch",
-        Draws(
-            "3 février 1998",
-            "21 de diciembre de 2012",
-            "24 augustus 2006",
-            "9. November 1989",
-            "25 de abril de 1974",
-            "2 giugno 1946",
-        ),
-    ],
-) -> ReadDate:
-    """ISO date of a date that is written out in one of seven European languages."""
-    import re
-
-    from dateparser.date import DateDataParser
-
-    if not re.search(r"[^\W\d_]{3}", text) or not re.search(r"\d{4}", text) or len(text) > 60:
-        raise ToolError("Give a date with a day, a month in letters and a year of four digits.")
-    parser = DateDataParser(
-        languages=["en", "fr", "de", "it", "pt", "es", "nl"],
-        try_previous_locales=False,
-        settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]},
-    )
-    found = parser.get_date_data(text).date_obj
-    if found is None:
-        raise ToolError(f"{text!r} is no date in one of the seven languages.")
-    return ReadDate(date=found.date().isoformat())
 
 
 @tool(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -10,8 +10,6 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Year
 from synthesis.tools.entities.geography import EnglishWord
-from synthesis.tools.packs.general import lexicon
-from synthesis.tools.packs.general.words import LANGUAGES, inflector
 
 PACK = Pack(
     title="Spelling of words and numbers",
@@ -47,37 +45,8 @@ ROMAN = (
 Word = Annotated[str, "English word or short phrase", EnglishWord]
 
 
-class Article(Result):
-    article: Annotated[str, Asks("the indefinite article that goes before {word}")]
-
-
-class Participle(Result):
-    participle: Annotated[str, Asks("the present participle of {word} as a verb")]
-
-
 class Soundex(Result):
     soundex: Annotated[str, Asks("the American Soundex code of {word}")]
-
-
-class WordSimilarity(Result):
-    similarity: Annotated[
-        float,
-        Asks(
-            "the Jaro-Winkler similarity (0 to 1) of {word} and {other}",
-            noun="Jaro-Winkler similarity to {other}",
-            round_to=3,
-        ),
-    ]
-
-
-class CommonLetters(Result):
-    length: Annotated[
-        int,
-        Asks(
-            "the length of the longest common subsequence of letters of {word} and {other}",
-            noun="length of the longest common subsequence with {other}",
-        ),
-    ]
 
 
 class TileScore(Result):
@@ -106,40 +75,6 @@ class Roman(Result):
     roman: Annotated[str, Asks("the year {year} in Roman numerals")]
 
 
-class Ordinal(Result):
-    words: Annotated[str, Asks("the ordinal of {number} written out in {language}")]
-
-
-class Amount(Result):
-    words: Annotated[str, Asks("the amount of {amount} {currency} written out in {language} words")]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(word="hour", gives={"article": "an"}),
-        Example(word="university", gives={"article": "a"}),
-    ],
-)
-def indefinite_article(word: Word) -> Article:
-    """Whether an English word takes "a" or "an", by its sound."""
-    return Article(article=str(inflector().a(word)).split()[0])
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(word="run", gives={"participle": "running"}),
-        Example(word="hope", gives={"participle": "hoping"}),
-    ],
-)
-def present_participle(word: Word) -> Participle:
-    """Present participle (-ing form) of an English word that WordNet knows as a verb."""
-    if "verb" not in {lexicon.part_of(code) for code in lexicon.codes_of(word)}:
-        raise ToolError(f"{word[:60]!r} is no verb, so it has no present participle.")
-    return Participle(participle=str(inflector().present_participle(word)))
-
-
 @tool(
     kind="processing",
     examples=[
@@ -161,32 +96,6 @@ def soundex_code(word: Word) -> Soundex:
         if letter not in "HW":
             last = digit
     return Soundex(soundex=(letters[0] + "".join(digits) + "000")[:4])
-
-
-@tool(
-    kind="processing",
-    examples=[Example(word="MARTHA", other="MARHTA", gives={"similarity": 0.9611})],
-)
-def word_similarity(
-    word: Word, other: Annotated[str, "The other word", EnglishWord]
-) -> WordSimilarity:
-    """Jaro-Winkler similarity (0 to 1) of the spelling of two words."""
-    from rapidfuzz.distance import JaroWinkler
-
-    return WordSimilarity(similarity=JaroWinkler.similarity(word[:500], other[:500]))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(word="nematode", other="empty", gives={"length": 3})],
-)
-def common_letters(
-    word: Word, other: Annotated[str, "The other word", EnglishWord]
-) -> CommonLetters:
-    """Length of the longest common subsequence of letters of two words (case is ignored)."""
-    from rapidfuzz.distance import LCSseq
-
-    return CommonLetters(length=LCSseq.similarity(word[:500].casefold(), other[:500].casefold()))
 
 
 @tool(kind="processing", examples=[Example(word="quiz", gives={"score": 22})])
@@ -226,52 +135,3 @@ def year_in_roman_numerals(
         count, rest = divmod(rest, value)
         found += sign * count
     return Roman(roman=found)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(number=42, language="English", gives={"words": "forty-second"}),
-        Example(number=3, language="French", gives={"words": "troisième"}),
-    ],
-)
-def ordinal_in_words(
-    number: Annotated[
-        int, "Whole number, 1 to 999,999", Draws(3, 12, 21, 42, 100), Field(ge=1, le=999_999)
-    ],
-    language: Annotated[
-        Literal["English", "French", "German", "Spanish", "Italian"], "Language of the words"
-    ],
-) -> Ordinal:
-    """The ordinal of a whole number ("forty-second") in words of a language."""
-    from num2words import num2words
-
-    return Ordinal(words=str(num2words(number, ordinal=True, lang=LANGUAGES[language])))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            amount=38.4,
-            currency="EUR",
-            language="English",
-            gives={"words": "thirty-eight euro, forty cents"},
-        )
-    ],
-)
-def amount_in_words(
-    amount: Annotated[
-        float,
-        "Amount of money, up to 999 million",
-        Draws(38.4, 199.95, 1250.5, 7420.0),
-        Field(ge=0, lt=1e9),
-    ],
-    currency: Annotated[Literal["EUR", "USD"], "Currency"],
-    language: Annotated[Literal["English", "German", "French", "Spanish"], "Language of the words"],
-) -> Amount:
-    """An amount of euros or dollars written out in words, as on a cheque."""
-    from num2words import num2words
-
-    words = num2words(round(amount, 2), to="currency", currency=currency, lang=LANGUAGES[language])
-    return Amount(words=str(words))

@@ -6,19 +6,23 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from pydantic import Field
+
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.entities.common import Integer
 from synthesis.tools.entities.geography import EnglishWord
+from synthesis.tools.packs.general import lexicon
 
 if TYPE_CHECKING:
     from inflect import engine as Engine
 
 PACK = Pack(
     title="Words and numerals",
-    distributions=("inflect", "pyphen", "rapidfuzz", "num2words"),
+    distributions=("inflect", "pyphen", "rapidfuzz", "num2words", "oyemi"),
     licence="MIT, LGPL-2.1-or-later",
-    data="Hyphenation patterns of the LibreOffice dictionaries",
-    data_licence="LGPL-2.1-or-later",
+    data="Hyphenation patterns of the LibreOffice dictionaries; words of WordNet 3.0",
+    data_licence="LGPL-2.1-or-later, WordNet-3.0",
     data_date="2026-08",
 )
 
@@ -52,17 +56,8 @@ class SpellingDistance(Result):
     ]
 
 
-class WordLength(Result):
-    letters: Annotated[
-        int, Asks("the number of letters in {word}", noun="number of letters", additive=True)
-    ]
-    distinct_letters: Annotated[
-        int, Asks("the number of different letters in {word}", noun="number of different letters")
-    ]
-
-
 class Numeral(Result):
-    words: Annotated[str, Asks("the number {number} written out in {language} words")]
+    words: Annotated[str, Asks("the {form} of {number} written out in {language}")]
 
 
 @tool(
@@ -74,6 +69,8 @@ class Numeral(Result):
 )
 def english_plural(word: Word) -> Plural:
     """Plural of an English noun, with its irregular forms."""
+    if "noun" not in {lexicon.part_of(code) for code in lexicon.codes_of(word)}:
+        raise ToolError(f"{word[:60]!r} is no noun, so it has no plural.")
     return Plural(plural=str(inflector().plural_noun(word) or word))
 
 
@@ -104,37 +101,42 @@ def spelling_distance(
 
 @tool(
     kind="processing",
-    examples=[Example(word="mississippi", gives={"letters": 11, "distinct_letters": 4})],
-)
-def word_length(word: Word) -> WordLength:
-    """Number of letters, and of different letters, in a word or phrase (case is ignored)."""
-    letters = [letter for letter in word.casefold() if letter.isalpha()]
-    return WordLength(letters=len(letters), distinct_letters=len(set(letters)))
-
-
-@tool(
-    kind="processing",
     examples=[
-        Example(number=342, language="English", gives={"words": "three hundred and forty-two"}),
-        Example(number=71, language="French", gives={"words": "soixante et onze"}),
+        Example(
+            number=342,
+            form="cardinal number",
+            language="English",
+            gives={"words": "three hundred and forty-two"},
+        ),
+        Example(
+            number=71,
+            form="cardinal number",
+            language="French",
+            gives={"words": "soixante et onze"},
+        ),
+        Example(
+            number=42, form="ordinal number", language="English", gives={"words": "forty-second"}
+        ),
     ],
 )
 def number_in_words(
     number: Annotated[
         int,
-        "Whole number, at most 12 digits",
-        Draws(71, 96, 342, 781, 1515, 1999, 80000, label="the number"),
+        "Whole number, 0 to 999,999",
+        Integer,
+        Draws(71, 96, 342, 781, 1515, 1999, 80000),
+        Field(ge=0, le=999_999),
     ],
+    form: Annotated[Literal["cardinal number", "ordinal number"], "Kind of numeral"],
     language: Annotated[
         Literal["English", "French", "German", "Spanish", "Italian"], "Language of the words"
     ],
 ) -> Numeral:
-    """A whole number written out in words in a language."""
+    """A whole number ("forty-two") or its ordinal ("forty-second") in words of a language."""
     from num2words import num2words
 
-    if abs(number) >= 10**12:
-        raise ToolError("Numbers of at most 12 digits can be written out here.")
-    return Numeral(words=str(num2words(number, lang=LANGUAGES[language])))
+    ordinal = form == "ordinal number"
+    return Numeral(words=str(num2words(number, ordinal=ordinal, lang=LANGUAGES[language])))
 
 
 @cache

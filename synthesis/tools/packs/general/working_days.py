@@ -11,6 +11,7 @@ from pydantic import Field
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country, Date
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.general import _countries
 from synthesis.tools.packs.general.calendars import parse
 from synthesis.tools.packs.general.holidays import checked_year, holidays_of
@@ -127,11 +128,12 @@ class SharedHolidays(Result):
 )
 def holiday_list(country: CountryName, year: InYear) -> HolidayList:
     """Dates and English names of the national public holidays of a country in a year."""
-    found = sorted(holidays_of(country, checked_year(year)).items())[:50]
+    found = sorted(holidays_of(country, checked_year(year)).items())
     if not found:
         raise ToolError(f"No public holidays of {country} are known for {year}.")
     return HolidayList(
-        dates=[day.isoformat() for day, _ in found], names=[name for _, name in found]
+        dates=complete([day.isoformat() for day, _ in found], "public holidays"),
+        names=[name for _, name in found],
     )
 
 
@@ -228,7 +230,7 @@ def shared_holidays(
     if _countries.code(country) == _countries.code(other):
         raise ToolError("The two countries are the same.")
     found = sorted(day.isoformat() for day in one & two)
-    return SharedHolidays(count=len(found), dates=found[:50])
+    return SharedHolidays(count=len(found), dates=complete(found, "shared public holidays"))
 
 
 def _works(country: str, day: Day) -> bool:
