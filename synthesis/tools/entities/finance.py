@@ -202,14 +202,6 @@ Iban = EntityType(
     example="DE89370400440532013000",
     pattern=r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}",
 )
-Cusip = EntityType(
-    name="cusip",
-    mention="the security with CUSIP {}",
-    unknown="a security",
-    plural="securities",
-    example="037833100",
-    pattern=r"[0-9A-Z*@#]{9}",
-)
 Lei = EntityType(
     name="lei",
     mention="the legal entity with LEI {}",

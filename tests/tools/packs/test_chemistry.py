@@ -58,6 +58,12 @@ def test_a_salt_leads_to_the_mass_that_a_solution_needs() -> None:
     assert mass == pytest.approx(74.55, abs=0.01)
 
 
+def test_a_refrigerant_leads_to_the_warming_of_its_release() -> None:
+    warming = call("global_warming_potential", fluid="R32")["global_warming_potential"]
+    found = call("co2_equivalent", mass_kg=2.0, warming_potential=warming)["co2_equivalent_t"]
+    assert found == pytest.approx(1.542)  # 771 in the IPCC's sixth report
+
+
 def test_an_acid_leads_to_the_ph_of_its_solution() -> None:
     pka = call("weak_acid_pka", acid="formic acid")["pka"]
     assert call("weak_acid_ph", pka=pka, concentration=0.1)["ph"] == pytest.approx(2.38, abs=0.01)

@@ -73,13 +73,6 @@ def test_a_bank_leads_to_an_iban_that_leads_back_to_it() -> None:
     assert call("iban_bank", iban=iban)["bic"].startswith("COBADEFF")
 
 
-def test_a_company_leads_to_its_cusip_and_back() -> None:
-    isin = call("company_record", company="Microsoft")["isin"]
-    cusip = call("cusip_of_isin", isin=isin)["cusip"]
-    assert cusip == "594918104"
-    assert call("isin_of_cusip", cusip=cusip)["isin"] == isin
-
-
 def test_daily_closes_of_a_month_give_the_fall_within_it() -> None:
     # from 1161.06 on the first to 848.92 on the 27th
     prices = call("daily_closes", instrument="the S&P 500", month="2008-10")["closes"]
@@ -98,6 +91,17 @@ def test_companies_whose_home_the_source_gets_wrong_are_mended() -> None:
     assert call("company_record", company="Nitto Denko")["country"] == "Japan"
     with pytest.raises(ToolError):
         call("company_record", company="ADP")
+
+
+def test_the_month_of_the_dearest_oil_leads_to_the_unemployment_rate_of_that_month() -> None:
+    series = "the monthly price of WTI crude oil"
+    month = call("us_extreme_month", series=series, year=2008, extreme="highest")["month"]
+    assert call("us_unemployment", month=month)["rate_percent"] == pytest.approx(5.7)
+
+
+def test_a_company_leads_to_the_currency_of_its_home_country() -> None:
+    country = call("company_record", company="Siemens")["country"]
+    assert call("country_currency", country=country)["currency_code"] == "EUR"
 
 
 @pytest.mark.parametrize(
@@ -133,9 +137,10 @@ def test_companies_whose_home_the_source_gets_wrong_are_mended() -> None:
             {"item": "Cofee", "start": 2000, "end": 2020},
             "did you mean Coffee",
         ),
+        ("industry_companies", {"industry": "Industrials"}, "too many to list"),
+        ("country_markets", {"country": "United States"}, "too many to list"),
         ("price_change", {"prices": [1.0, -2.0]}, "above zero"),
         ("company_revenue", {"company": "Alps Alpine"}, "not known"),
-        ("cusip_of_isin", {"isin": "DE0007236101"}, "United States or Canada"),
         ("gordon_growth_value", {"dividend": 2.0, "growth": 9.0, "rate": 8.0}, "above the growth"),
     ],
 )

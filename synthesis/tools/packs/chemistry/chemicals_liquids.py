@@ -22,7 +22,6 @@ PACK = Pack(
     data_date="2026-06",
 )
 
-ANTOINE = "Vapor Pressure/Antoine Collection Poling.tsv"
 DENSITY = "Density/Perry Parameters 105.tsv"
 VISCOSITY = "Viscosity/Table 2-313 Viscosity of Inorganic and Organic Liquids.tsv"
 CONDUCTIVITY = (
@@ -38,18 +37,6 @@ Kelvin = Annotated[
     "Temperature in K",
     Draws(293.15, 298.15, 313.15, 333.15, label="the temperature", unit="K"),
 ]
-
-
-class AntoinePressure(Result):
-    vapour_pressure_kpa: Annotated[
-        float,
-        Asks(
-            "the vapour pressure of {cas} at {temperature_k} by the Antoine equation",
-            noun="vapour pressure at {temperature_k}",
-            unit="kPa",
-            round_to=3,
-        ),
-    ]
 
 
 class LiquidDensity(Result):
@@ -98,19 +85,6 @@ class LiquidTension(Result):
             round_to=2,
         ),
     ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(cas="71-43-2", temperature_k=353.24, gives={"vapour_pressure_kpa": 101.3}, rel=5e-3)
-    ],
-)
-def antoine_vapour_pressure(cas: Cas, temperature_k: Kelvin) -> AntoinePressure:
-    """Vapour pressure in kPa by the Antoine equation with the constants of Poling (2001)."""
-    row = _row(ANTOINE, cas, temperature_k, "Antoine constants")
-    pressure = 10 ** (row["A"] - row["B"] / (temperature_k + row["C"])) / 1000
-    return AntoinePressure(vapour_pressure_kpa=pressure)
 
 
 @tool(

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.chemistry import WarmingPotential as WarmingPotentialType
 from synthesis.tools.entities.common import CasNumber
 from synthesis.tools.packs.chemistry._measured import ESTIMATES, given
 
@@ -211,27 +210,3 @@ def dipole_moment(cas: CasArgument) -> DipoleMoment:
     return DipoleMoment(
         dipole_moment_debye=given(table, dipole_moment_methods, "dipole moment", cas)
     )
-
-
-class WarmingPotential(Result):
-    global_warming_potential: Annotated[
-        float,
-        WarmingPotentialType,
-        Asks(
-            "the 100-year global warming potential of {cas} relative to carbon dioxide",
-            refers="{cas}",
-            noun="100-year global warming potential",
-            round_to=2,
-        ),
-    ]
-
-
-@tool(kind="retrieval", examples=[Example(cas="74-82-8", gives={"global_warming_potential": 27.9})])
-def global_warming_potential(cas: CasArgument) -> WarmingPotential:
-    """Global warming potential of a gas over 100 years relative to CO2 (IPCC 2021)."""
-    from chemicals import GWP
-
-    value = GWP(cas, method="IPCC (2021) 100yr")
-    if value is None:
-        raise ToolError(f"The tables have no warming potential for the CAS number {cas}.")
-    return WarmingPotential(global_warming_potential=value)

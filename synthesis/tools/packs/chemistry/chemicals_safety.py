@@ -1,25 +1,19 @@
-"""Safety and environment: exposure limits, carcinogens, ignition, ozone, warming."""
+"""Safety: exposure limits, carcinogens, ignition."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.chemistry import (
-    WarmingPotential,
-)
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import CasNumber
-from synthesis.tools.packs.chemistry import _compounds, _formulas
 from synthesis.tools.packs.chemistry._measured import given, table
 
 PACK = Pack(
-    title="chemicals: safety and environment",
+    title="chemicals: safety",
     distributions=("chemicals", "molmass"),
     licence="MIT",
-    data="Ontario exposure limits, IARC and NTP listings, IEC 60079-20-1, EPA ozone list",
+    data="Ontario exposure limits, IARC and NTP listings, IEC 60079-20-1",
     data_licence="MIT, with the library",
     data_date="2026-06",
 )
@@ -62,42 +56,8 @@ class Autoignition(Result):
     ]
 
 
-class OzonePotential(Result):
-    ozone_depletion_potential: Annotated[
-        float,
-        Asks(
-            "the ozone depletion potential of {cas} relative to CFC-11",
-            noun="ozone depletion potential",
-            round_to=3,
-        ),
-    ]
-
-
 class LiquidClass(Result):
     nfpa_class: Annotated[str, Asks("the NFPA 30 flammable liquid class of {cas}")]
-
-
-class VapourDensity(Result):
-    relative_vapour_density: Annotated[
-        float,
-        Asks(
-            "the vapour density of {cas} relative to air",
-            noun="vapour density relative to air",
-            round_to=2,
-        ),
-    ]
-
-
-class Carbon(Result):
-    co2_equivalent_t: Annotated[
-        float,
-        Asks(
-            "the CO₂ equivalent of a release of {mass_kg} of {warming_potential}",
-            noun="CO₂ equivalent of {mass_kg}",
-            unit="t",
-            round_to=2,
-        ),
-    ]
 
 
 @tool(
@@ -145,23 +105,6 @@ def autoignition_temperature(cas: Cas) -> Autoignition:
 
 
 @tool(
-    kind="retrieval",
-    examples=[
-        Example(cas="75-69-4", gives={"ozone_depletion_potential": 1}),
-        Example(cas="75-63-8", gives={"ozone_depletion_potential": 10}),
-    ],
-)
-def ozone_depletion_potential(cas: Cas) -> OzonePotential:
-    """Ozone depletion potential relative to CFC-11, as in the Montreal Protocol (upper value)."""
-    from chemicals import ODP
-
-    value = ODP(cas, method="ODP1 Max")
-    if value is None or value != value:
-        raise ToolError(f"The Montreal Protocol gives no value for the CAS number {cas}.")
-    return OzonePotential(ozone_depletion_potential=float(value))
-
-
-@tool(
     kind="processing",
     examples=[
         Example(cas="75-21-8", gives={"nfpa_class": "IA"}),
@@ -180,42 +123,6 @@ def nfpa_liquid_class(cas: Cas) -> LiquidClass:
     limits = ((F100_K, "IC"), (F140_K, "II"), (F200_K, "IIIA"))
     found = (name for limit, name in limits if flash < limit)
     return LiquidClass(nfpa_class=next(found, "IIIB"))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(mass_kg=10.0, warming_potential=27.9, gives={"co2_equivalent_t": 0.279})],
-)
-def co2_equivalent(
-    mass_kg: Annotated[
-        float,
-        Field(gt=0, le=1e9),
-        "Mass of gas released, in kg",
-        Draws(1, 5, 25, 100, 500, unit="kg"),
-    ],
-    warming_potential: Annotated[
-        float, Field(ge=0, le=1e5), "100-year global warming potential", WarmingPotential
-    ],
-) -> Carbon:
-    """CO2 equivalent in tonnes of a release of greenhouse gas: its mass times its GWP."""
-    return Carbon(co2_equivalent_t=mass_kg * warming_potential / 1000)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(cas="71-43-2", gives={"relative_vapour_density": 2.697}),
-        Example(cas="60-29-7", gives={"relative_vapour_density": 2.559}),
-    ],
-)
-def relative_vapour_density(cas: Cas) -> VapourDensity:
-    """Density of a compound's vapour relative to dry air (28.965 g/mol), as on safety sheets."""
-    from chemicals import Tb, Tb_methods
-
-    if given(Tb, Tb_methods, "boiling point", cas) > 600:
-        raise ToolError("The compound boils above 600 K: it hardly gives a vapour in air.")
-    mass = _formulas.molar_mass(_compounds.by_cas(cas).formula)
-    return VapourDensity(relative_vapour_density=mass / 28.965)
 
 
 def _limit(cas: str, period: str) -> float:

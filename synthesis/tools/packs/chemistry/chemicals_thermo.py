@@ -84,22 +84,6 @@ class Vaporisation(Result):
     ]
 
 
-class TriplePoint(Result):
-    triple_temperature_k: Annotated[
-        float,
-        Asks(
-            "the triple-point temperature of {cas}",
-            noun="triple-point temperature",
-            unit="K",
-            round_to=2,
-        ),
-    ]
-    triple_pressure_pa: Annotated[
-        float,
-        Asks("the triple-point pressure of {cas}", noun="triple-point pressure", unit="Pa"),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -166,25 +150,6 @@ def enthalpy_of_vaporisation(cas: Cas) -> Vaporisation:
     """Enthalpy of vaporisation at the normal boiling point (CRC Handbook), in kJ/mol."""
     value = listed(VAPORISATION, cas, "HvapTb", "enthalpy of vaporisation")
     return Vaporisation(vaporisation_enthalpy_kj_per_mol=value / 1000)
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            cas="7732-18-5", gives={"triple_temperature_k": 273.16, "triple_pressure_pa": 611.65}
-        )
-    ],
-)
-def triple_point(cas: Cas) -> TriplePoint:
-    """Temperature (K) and pressure (Pa) of the triple point of a compound."""
-    from chemicals import Pt, Pt_methods, Tt, Tt_methods
-
-    pressure = given(Pt, Pt_methods, "triple-point pressure", cas)
-    return TriplePoint(
-        triple_temperature_k=given(Tt, Tt_methods, "triple-point temperature", cas),
-        triple_pressure_pa=float(f"{pressure:.5g}"),
-    )
 
 
 def _standard(column: str, phase: str, what: str, cas: str) -> float:

@@ -35,10 +35,6 @@ class FluidConstants(Result):
     ]
 
 
-class SafetyGroup(Result):
-    safety_group: Annotated[str, Asks("the ASHRAE 34 safety group of {fluid} as a refrigerant")]
-
-
 class FluidOfCas(Result):
     fluid: Annotated[
         str,
@@ -118,21 +114,6 @@ def fluid_identity(fluid: Fluid) -> FluidConstants:
     return FluidConstants(
         cas=cas, molar_mass_g_per_mol=_fluids.constant(fluid, "molar_mass") * 1000
     )
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(fluid="propane", gives={"safety_group": "A3"}),
-        Example(fluid="R134a", gives={"safety_group": "A1"}),
-    ],
-)
-def refrigerant_safety_group(fluid: Fluid) -> SafetyGroup:
-    """ASHRAE 34 safety group of a refrigerant: toxicity A or B, flammability 1 to 3."""
-    group = _fluids.parameter(fluid, "ASHRAE34")
-    if not group or group in ("UNKNOWN", "?"):
-        raise ToolError(f"CoolProp has no ASHRAE 34 safety group for {fluid}.")
-    return SafetyGroup(safety_group=group)
 
 
 @tool(

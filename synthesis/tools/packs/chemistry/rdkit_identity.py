@@ -20,17 +20,6 @@ class StructureKey(Result):
     ]
 
 
-class Parent(Result):
-    parent: Annotated[
-        str,
-        Smiles,
-        Asks(
-            "the SMILES string of the neutral parent of {smiles}",
-            refers="the neutral parent of {smiles}",
-        ),
-    ]
-
-
 class Scaffold(Result):
     scaffold: Annotated[
         str,
@@ -65,25 +54,6 @@ def structure_inchi_key(smiles: Structure) -> StructureKey:
     if not key:
         raise ToolError("InChI has no key for this structure.")
     return StructureKey(inchi_key=key)
-
-
-@tool(
-    kind="processing",
-    examples=[Example(smiles="CC(=O)[O-].[Na+]", gives={"parent": "CC(=O)O"})],
-)
-def neutral_parent(smiles: Structure) -> Parent:
-    """Parent of a salt: its largest organic fragment, with charges neutralised."""
-    from rdkit import rdBase
-    from rdkit.Chem import MolToSmiles
-    from rdkit.Chem.MolStandardize import rdMolStandardize
-
-    rdBase.DisableLog("rdApp.*")
-    molecule = parse(smiles)
-    largest = rdMolStandardize.FragmentParent(molecule)
-    parent = MolToSmiles(rdMolStandardize.Uncharger().uncharge(largest))
-    if parent == MolToSmiles(molecule):
-        raise ToolError("The molecule is neutral and in one piece already.")
-    return Parent(parent=parent)
 
 
 @tool(

@@ -24,15 +24,6 @@ class RuleOutcome(Result):
     passes: Annotated[bool, Asks("whether {smiles} meets every condition of the {rule} rule")]
 
 
-class Complexity(Result):
-    bertz_complexity: Annotated[
-        float,
-        Asks(
-            "the Bertz complexity index of {smiles}", noun="Bertz complexity index", round_to=1
-        ),
-    ]  # fmt: skip
-
-
 class CarbonSaturation(Result):
     fraction_sp3: Annotated[
         float,
@@ -111,23 +102,6 @@ def drug_rule(
         ),
     }[rule]
     return RuleOutcome(violations=kept.count(False), passes=all(kept))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(smiles="C", gives={"bertz_complexity": 0}),
-        Example(smiles="CN1C=NC2=C1C(=O)N(C(=O)N2C)C", gives={"bertz_complexity": 616.53}),
-    ],
-)
-def bertz_complexity(smiles: Structure) -> Complexity:
-    """Complexity of a molecule by Bertz's index (J. Am. Chem. Soc., 1981)."""
-    from rdkit.Chem.GraphDescriptors import BertzCT
-
-    molecule = parse(smiles)
-    if molecule.GetNumAtoms() > 150:
-        raise ToolError("The index is computed for molecules of at most 150 heavy atoms.")
-    return Complexity(bertz_complexity=BertzCT(molecule))
 
 
 @tool(kind="processing", examples=[Example(smiles=ASPIRIN, gives={"fraction_sp3": 0.1111})])

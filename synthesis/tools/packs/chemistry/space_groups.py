@@ -63,18 +63,6 @@ class Absence(Result):
     ]
 
 
-class Spacing(Result):
-    d_spacing_angstrom: Annotated[
-        float,
-        Asks(
-            "the spacing of the {reflection} planes in {edge}",
-            noun="spacing of the {reflection} planes",
-            unit="Å",
-            round_to=4,
-        ),
-    ]
-
-
 class Bragg(Result):
     two_theta_degrees: Annotated[
         float,
@@ -189,18 +177,6 @@ def systematic_absence(group: Group, reflection: Reflection) -> Absence:
     """Whether the symmetry of a space group extinguishes a reflection."""
     indices = [int(digit) for digit in reflection]
     return Absence(absent=_group(group).operations().is_systematically_absent(indices))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(edge=5.431, reflection="111", gives={"d_spacing_angstrom": 3.1356}),
-        Example(edge=3.615, reflection="200", gives={"d_spacing_angstrom": 1.8075}),
-    ],
-)
-def cubic_d_spacing(edge: Edge, reflection: Reflection) -> Spacing:
-    """Spacing of lattice planes in a cubic crystal, in Å."""
-    return Spacing(d_spacing_angstrom=_spacing(edge, reflection))
 
 
 @tool(

@@ -68,14 +68,7 @@ class RateCorrelation(Result):
 
 
 class History(Result):
-    first_fixing: Annotated[
-        str,
-        Date,
-        Asks(
-            "the date of the first ECB reference rate of {currency}",
-            refers="the day of the first ECB reference rate of {currency}",
-        ),
-    ]
+    first_fixing: Annotated[str, Asks("the date of the first ECB reference rate of {currency}")]
     last_fixing: Annotated[str, Asks("the date of the last ECB reference rate of {currency}")]
     fixing_count: Annotated[
         int,

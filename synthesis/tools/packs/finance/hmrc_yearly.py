@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import CurrencyCode
 
 if TYPE_CHECKING:
@@ -41,9 +40,9 @@ class YearChange(Result):
     change_percent: Annotated[
         float,
         Asks(
-            "the percentage by which {currency} rose (or, below zero, fell) against the pound "
+            "the percentage change of {currency} against the pound "
             "from {year} to {end_year} at HMRC yearly average rates",
-            noun="rise against the pound from {year} to {end_year} at yearly average rates",
+            noun="percentage change against the pound from {year} to {end_year}",
             unit="%",
             round_to=2,
         ),
@@ -98,15 +97,3 @@ def _rate(currency: str, year: int) -> float:
         raise ToolError(
             f"HMRC published no average rate of {currency[:8]} for the year {year}."
         ) from error
-
-
-@seeds(CurrencyCode, source="HMRC exchange rates")
-def hmrc_currencies() -> Iterator[str]:
-    """Currencies with an average rate of every year since 2015, those of the ECB aside."""
-    from hmrc_rates import YearEnd
-
-    from synthesis.tools.packs.finance import ecb
-
-    tables = [_rates().average(YearEnd.december(year)) for year in range(2015, 2026)]
-    every = set.intersection(*({str(code.code) for code, _ in table} for table in tables))
-    yield from sorted(every - set(ecb.currencies()))

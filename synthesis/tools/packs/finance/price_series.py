@@ -34,8 +34,7 @@ class Spread(Result):
     deviation_percent: Annotated[
         float,
         Asks(
-            "the sample standard deviation of the percentage changes from one to the next "
-            "of {prices}",
+            "the sample standard deviation of the successive percentage changes in {prices}",
             unit="%",
             round_to=3,
         ),
@@ -49,7 +48,9 @@ class Fall(Result):
 
 
 class Rises(Result):
-    rises: Annotated[int, Asks("the number of rises from one to the next of {prices}")]
+    rises: Annotated[
+        int, Asks("the number of rises (each compared with the one before) in {prices}")
+    ]
     longest_streak: Annotated[
         int, Asks("the length of the longest unbroken run of rises within {prices}")
     ]

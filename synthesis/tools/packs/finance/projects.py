@@ -19,7 +19,7 @@ Cost = Annotated[
 Inflow = Annotated[
     float,
     "Cash flow at the end of the first year, in % of the investment",
-    Draws(16, 20, 25, 30, label="the cash flow", unit="% of it"),
+    Draws(16, 20, 25, 30, label="the cash flow", unit="% of its cost"),
 ]
 Growth = Annotated[
     float, "Yearly growth of the cash flow, %", Draws(0, 2, 5, label="the growth", unit="%")

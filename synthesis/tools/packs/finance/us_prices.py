@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.finance import CpiArea, CpiItem, InflationRate, PriceYear, UsdAmount
+from synthesis.tools.entities.finance import CpiArea, CpiItem, InflationRate, PriceYear
 from synthesis.tools.packs.finance import _cpi
 
 PACK = Pack(
@@ -85,7 +85,6 @@ class ItemChange(Result):
 class ItemCost(Result):
     cost_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the cost in {end} of goods of {item} that cost {amount} in {start}, "
             "by the US consumer price index",
@@ -119,7 +118,9 @@ class WorstYear(Result):
         int,
         PriceYear,
         Asks(
-            "the year after {start} and up to {end} in which US consumer prices of {item} rose most"
+            "the year after {start} and up to {end} in which US consumer prices of {item} "
+            "rose most",
+            refers="the year (after {start}, up to {end}) of the steepest price rise of {item}",
         ),
     ]
     change_percent: Annotated[
