@@ -1,104 +1,187 @@
-"""The decay data that radioactivedecay ships (ICRP-107, AME2020), read from its own file.
+"""Half-lives, decay modes and masses of nuclides in their ground states, as mendeleev ships them.
 
-The file is read with NumPy: importing the library itself takes seconds, for its plots.
+Half-lives and modes are those of NUBASE2020 (Kondev et al., Chinese Physics C 45, 030001, 2021),
+masses those of AME2020. The table of modes lost the exponents of tiny intensities (13.2e-5 %
+stands as 13.2), so that only the main mode's intensity is used, and only where it is beyond doubt.
 """
 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
 from synthesis.core.errors import ToolError
+from synthesis.tools.packs.chemistry._elements import query
 
-DATA = "icrp107_ame2020_nubase2020"
-YEAR_S = 365.2422 * 86400.0
+DAY_S = 86400.0
+YEAR_S = 365.2422 * DAY_S
 UNITS_S = {
-    "ps": 1e-12, "ns": 1e-9, "μs": 1e-6, "us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0,
-    "h": 3600.0, "d": 86400.0, "y": YEAR_S, "ky": 1e3 * YEAR_S, "My": 1e6 * YEAR_S,
-    "Gy": 1e9 * YEAR_S, "By": 1e9 * YEAR_S, "Ty": 1e12 * YEAR_S, "Py": 1e15 * YEAR_S,
+    "ysec": 1e-24, "zsec": 1e-21, "asec": 1e-18, "psec": 1e-12, "nsec": 1e-9, "usec": 1e-6,
+    "msec": 1e-3, "sec": 1.0, "minute": 60.0, "hour": 3600.0, "day": DAY_S, "year": YEAR_S,
+    "kyear": 1e3 * YEAR_S, "Myear": 1e6 * YEAR_S, "Gyear": 1e9 * YEAR_S, "Tyear": 1e12 * YEAR_S,
+    "Pyear": 1e15 * YEAR_S, "Eyear": 1e18 * YEAR_S, "Zyear": 1e21 * YEAR_S, "Yyear": 1e24 * YEAR_S,
 }  # fmt: skip
+STEPS = {
+    "A": (-2, -4), "B-": (1, 0), "B+": (-1, 0), "EC": (-1, 0), "EC+B+": (-1, 0), "2B-": (2, 0),
+    "2B+": (-2, 0), "p": (-1, -1), "2p": (-2, -2), "3p": (-3, -3), "n": (0, -1), "2n": (0, -2),
+}  # fmt: skip
+"""Change of the protons and of the nucleons in each mode of decay."""
+ONLY_FIRST = frozenset({"2B-", "2B+", "p", "2p", "3p", "n", "2n"})
+"""Modes that after another one are delayed particles, or too rare to name."""
+DELAYED = ("B-n", "B+p", "B-A", "B+A", "B-d", "B-t", "B-p")
+LEAST_DELAYED_S = 60.0
+WORDS = {
+    "A": "alpha decay", "B-": "beta minus decay", "B+": "beta plus decay or electron capture",
+    "EC": "electron capture", "EC+B+": "beta plus decay or electron capture",
+    "SF": "spontaneous fission", "2B-": "double beta minus decay",
+    "2B+": "double beta plus decay", "p": "proton emission", "2p": "two-proton emission",
+    "3p": "three-proton emission", "n": "neutron emission", "2n": "two-neutron emission",
+}  # fmt: skip
+DOUBTFUL = frozenset({"Ho-164"})
+"""Nuclides with a mode that the table has wrong: Ho-164 decays by beta minus, not beta plus."""
 
-NAMES = """
-n H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr
-Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb
-Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm
-"""
-SYMBOLS = tuple(NAMES.split())
-"""Symbols of the elements, each at the place of its atomic number."""
+
+class Mode(NamedTuple):
+    """A mode of decay that was observed, with its share in percent where that is measured."""
+
+    name: str
+    percent: float | None
 
 
 class Decay(NamedTuple):
-    """A nuclide: mass in u, half-life in seconds (infinite when stable), and its products."""
+    """A nuclide: mass in u, half-life in seconds (infinite: stable; NaN: not measured), modes."""
 
     name: str
+    protons: int
+    mass_number: int
     mass_u: float
     half_life_s: float
-    half_life: str
-    products: tuple[tuple[str, float, str], ...]
-    """Each a nuclide (or "SF"), the share of the decays, and the mode."""
+    uncertainty: float | None
+    """Relative standard uncertainty of the half-life."""
+    discovered: int | None
+    modes: tuple[Mode, ...]
 
     @property
     def symbol(self) -> str:
         return self.name.partition("-")[0]
 
     @property
-    def protons(self) -> int:
-        return SYMBOLS.index(self.symbol)
+    def stable(self) -> bool:
+        return math.isinf(self.half_life_s)
 
     @property
-    def mass_number(self) -> int:
-        return int("".join(c for c in self.name.partition("-")[2] if c.isdigit()))
+    def decays(self) -> bool:
+        """Whether its half-life is measured."""
+        return math.isfinite(self.half_life_s)
+
+
+@cache
+def symbols() -> dict[int, str]:
+    """Symbols of the elements by atomic number."""
+    return dict(map(tuple, query("SELECT atomic_number, symbol FROM elements ORDER BY 1")))  # type: ignore[arg-type]
 
 
 @cache
 def nuclides() -> dict[str, Decay]:
-    """Every nuclide by name ("I-131", "Tc-99m"), in order of the file."""
-    import importlib.util
-    from pathlib import Path
-
-    import numpy
-
-    spec = importlib.util.find_spec("radioactivedecay")
-    if spec is None or spec.origin is None:
-        raise ToolError("radioactivedecay is not installed, so its data cannot be read.")
-    with numpy.load(
-        Path(spec.origin).parent / DATA / "decay_data.npz", allow_pickle=True
-    ) as stored:
-        columns = [stored[key] for key in ("nuclides", "masses", "hldata")]
-        columns += [stored[key] for key in ("progeny", "bfs", "modes")]
-    return {str(row[0]): _decay(*row) for row in zip(*columns, strict=True)}
+    """Every nuclide by name ("I-131"), in order of its protons and nucleons."""
+    modes: dict[int, list[Mode]] = defaultdict(list)
+    for row in query(
+        "SELECT isotope_id, mode, relation, intensity FROM isotopedecaymodes"
+        " WHERE (intensity > 0 AND relation != '<') OR is_observed_intensity_unknown ORDER BY id"
+    ):
+        modes[row["isotope_id"]].append(Mode(row["mode"], row["intensity"]))
+    rows = query("SELECT * FROM isotopes ORDER BY atomic_number, mass_number")
+    found = {}
+    for row in rows:
+        protons, name = row["atomic_number"], f"{symbols()[row['atomic_number']]}-"
+        name += str(row["mass_number"])
+        half_life, unit, spread = (
+            row["half_life"],
+            row["half_life_unit"],
+            row["half_life_uncertainty"],
+        )
+        if half_life is not None:
+            seconds = half_life * UNITS_S[unit]
+        else:
+            lasting = not row["is_radioactive"] and row["abundance"]
+            seconds = math.inf if lasting else math.nan
+        relative = spread / half_life if spread and half_life else None
+        observed = tuple(modes[row["id"]]) if math.isfinite(seconds) else ()
+        found[name] = Decay(
+            name,
+            protons,
+            row["mass_number"],
+            row["mass"],
+            seconds,
+            relative,
+            row["discovery_year"],
+            observed,
+        )
+    return found
 
 
 def find(name: str) -> Decay:
     """The nuclide of a name; raises ``ToolError`` when there is none."""
     found = nuclides().get(name)
     if found is None:
-        raise ToolError(f"ICRP-107 has no nuclide {name[:20]}; I-131 is one.")
+        if name[-1:].isalpha() and name[:-1] in nuclides():
+            raise ToolError(f"{name} is an excited state; only ground states are in the table.")
+        raise ToolError(f"The table has no nuclide {name[:20]}; I-131 is one.")
     return found
 
 
 def radioactive(name: str) -> Decay:
-    """The nuclide of a name, when it decays at all."""
+    """The nuclide of a name, when it decays with a half-life that is measured."""
     found = find(name)
-    if math.isinf(found.half_life_s):
+    if found.stable:
         raise ToolError(f"{name} is stable, so it has no half-life and does not decay.")
+    if not found.decays:
+        raise ToolError(f"The half-life of {name} has not been measured.")
     return found
 
 
+def at(protons: int, nucleons: int) -> Decay:
+    """The nuclide with that many protons and nucleons."""
+    name = f"{symbols().get(protons, '?')}-{nucleons}"
+    found = nuclides().get(name)
+    if found is None:
+        raise ToolError("There is no such nuclide among those whose mass is known.")
+    return found
+
+
+def products(found: Decay) -> list[str]:
+    """Names of the direct decay products, the most frequent first."""
+    names = []
+    for place, mode in enumerate(found.modes):
+        if mode.name not in STEPS or (place and mode.name in ONLY_FIRST):
+            continue
+        protons, nucleons = STEPS[mode.name]
+        symbol = symbols().get(found.protons + protons)
+        name = f"{symbol}-{found.mass_number + nucleons}"
+        if name in nuclides() and name not in names:
+            names.append(name)
+    return names
+
+
+def main_mode(found: Decay) -> Mode:
+    """The mode of more than half of the decays, with its share in percent."""
+    whole = [m for m in found.modes if (m.name in STEPS or m.name == "SF") and m.percent]
+    best = max(whole, key=lambda mode: mode.percent or 0, default=None)
+    if best is None or (best.percent or 0) <= 50 or found.name in DOUBTFUL:
+        raise ToolError(f"It is not known how often {found.name} decays in which way.")
+    return best
+
+
 def main_product(found: Decay) -> tuple[str, float]:
-    """The most frequent decay product that the data knows, and its share."""
-    pairs = [(share, name) for name, share, _ in found.products if name in nuclides()]
-    if not pairs:
-        raise ToolError(f"ICRP-107 names no decay product of {found.name}.")
-    share, name = max(pairs, key=lambda pair: pair[0])
-    return name, share
-
-
-def _decay(name: str, mass: float, life: tuple, products: list, shares: list, modes: list) -> Decay:  # type: ignore[type-arg]
-    value, unit, written = life
-    stable = "stable" in str(written) or math.isinf(float(value))
-    seconds = math.inf if stable else float(value) * UNITS_S[str(unit)]
-    pairs = zip(products, shares, modes, strict=True) if not stable else ()
-    listed = tuple((str(a), float(b), str(c)) for a, b, c in pairs)
-    return Decay(str(name), float(mass), seconds, str(written), listed)
+    """The most frequent decay product, in its ground state, and its share."""
+    mode = main_mode(found)
+    if mode.name not in STEPS:
+        raise ToolError(f"{found.name} mainly splits into fragments, so it has no one product.")
+    delayed = any(m.name in DELAYED for m in found.modes)
+    if delayed and found.half_life_s < LEAST_DELAYED_S:
+        raise ToolError(f"{found.name} emits delayed particles, so its products are not certain.")
+    protons, nucleons = STEPS[mode.name]
+    product = at(found.protons + protons, found.mass_number + nucleons)
+    return product.name, min(1.0, round((mode.percent or 0) / 100, 6))

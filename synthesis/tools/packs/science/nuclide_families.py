@@ -1,8 +1,8 @@
-"""Decay chains, parents, isobars and longest-lived nuclides of ICRP-107."""
+"""Decay chains, parents, isobars, isotones and longest-lived nuclides (NUBASE2020)."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
@@ -12,22 +12,20 @@ from synthesis.tools.entities.science import Nuclide as NuclideType
 from synthesis.tools.packs.science import _decay
 
 PACK = Pack(
-    title="radioactivedecay",
-    distributions=("radioactivedecay", "numpy"),
-    licence="MIT, BSD-3-Clause (NumPy)",
-    data="ICRP Publication 107 nuclear decay data, with atomic masses of AME2020",
-    data_licence="ICRP-07: free for educational, research and not-for-profit use; AME2020 public",
-    data_date="2008",
+    title="mendeleev: families of nuclides",
+    distributions=("mendeleev",),
+    licence="MIT",
+    data="Half-lives and decay modes of NUBASE2020, atomic masses of AME2020",
+    data_licence="MIT, with the library",
+    data_date="2021-03",
 )
 
 
 LONGEST_CHAIN = 40
-
-
 MOST_NAMES = 30
+LEAST_PARENT_S = 60.0
 
-
-Nuclide = Annotated[str, "Nuclide such as I-131 or Tc-99m", NuclideType]
+Nuclide = Annotated[str, "Nuclide such as I-131, in its ground state", NuclideType]
 
 
 class Chain(Result):
@@ -50,26 +48,31 @@ class Chain(Result):
 class Parents(Result):
     parents: Annotated[
         list[Annotated[str, NuclideType]],
-        Asks("the nuclides of ICRP-107 that decay directly to {nuclide}"),
+        Asks("the nuclides with a half-life of at least a minute that decay directly to {nuclide}"),
     ]
 
 
 class Isobars(Result):
     isobars: Annotated[
         list[Annotated[str, NuclideType]],
-        Asks("the other ground-state nuclides of ICRP-107 with the mass number of {nuclide}"),
+        Asks("the other nuclides with the mass number of {nuclide} that last at least a day"),
+    ]
+
+
+class Isotones(Result):
+    isotones: Annotated[
+        list[Annotated[str, NuclideType]],
+        Asks("the other nuclides with as many neutrons as {nuclide} that last at least a day"),
     ]
 
 
 class LongestLived(Result):
-    nuclide: Annotated[
-        str, NuclideType, Asks("the longest-lived radionuclide of {symbol} in ICRP-107")
-    ]
+    nuclide: Annotated[str, NuclideType, Asks("the longest-lived radionuclide of {symbol}")]
     count: Annotated[
         int,
         Asks(
-            "the number of radionuclides of {symbol} in ICRP-107",
-            noun="number of radionuclides in ICRP-107",
+            "the number of radionuclides of {symbol} with a measured half-life",
+            noun="number of radionuclides with a measured half-life",
             additive=True,
         ),
     ]
@@ -82,48 +85,79 @@ class LongestLived(Result):
 def decay_chain(nuclide: Nuclide) -> Chain:
     """Main decay chain of a radionuclide (the most frequent product each time) to its end."""
     chain, found = [], _decay.radioactive(nuclide)
-    while not math.isinf(found.half_life_s) and len(chain) < LONGEST_CHAIN:
+    while not found.stable and len(chain) < LONGEST_CHAIN:
         name, _ = _decay.main_product(found)
         chain.append(name)
         found = _decay.find(name)
+        if not found.stable and not found.decays:
+            raise ToolError(f"The chain leads to {name}, whose half-life is not measured.")
     return Chain(chain=chain, end=chain[-1], steps=len(chain))
 
 
-@tool(kind="retrieval", examples=[Example(nuclide="Tc-99m", gives={"parents": ["Mo-99"]})])
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(nuclide="Pb-206", gives={"parents": ["Tl-206", "Bi-206", "Po-210"]}),
+        Example(nuclide="Rn-222", gives={"parents": ["Ra-226"]}),
+    ],
+)
 def nuclide_parents(nuclide: Nuclide) -> Parents:
-    """Nuclides that decay directly to a nuclide (ICRP-107)."""
+    """Nuclides with a half-life of a minute or more that decay directly to a nuclide."""
     _decay.find(nuclide)
-    everything = _decay.nuclides().values()
-    found = sorted(n.name for n in everything if nuclide in (name for name, _, _ in n.products))
+    lasting = (n for n in _decay.nuclides().values() if n.decays)
+    lasting = (n for n in lasting if n.half_life_s >= LEAST_PARENT_S)
+    found = [n.name for n in lasting if nuclide in _decay.products(n)]
     if not found:
-        raise ToolError(f"No nuclide of ICRP-107 decays to {nuclide}.")
+        raise ToolError(f"No nuclide that lives for a minute decays directly to {nuclide}.")
     return Parents(parents=found[:MOST_NAMES])
 
 
 @tool(
     kind="retrieval",
     examples=[
-        Example(nuclide="C-14", gives={"isobars": ["N-14", "O-14"]}),
+        Example(nuclide="C-14", gives={"isobars": ["N-14"]}),
+        Example(nuclide="Ar-40", gives={"isobars": ["K-40", "Ca-40"]}),
     ],
 )
 def nuclide_isobars(nuclide: Nuclide) -> Isobars:
-    """Other nuclides (ground states) with as many nucleons as a nuclide, by atomic number."""
+    """Other nuclides with as many nucleons that are stable or live a day, by atomic number."""
     mine = _decay.find(nuclide)
-    same = [n for n in _decay.nuclides().values() if n.mass_number == mine.mass_number]
-    ground = [n for n in same if n.name[-1].isdigit() and n.symbol != mine.symbol]
-    if not ground:
-        raise ToolError(f"ICRP-107 has no isobar of {nuclide}.")
-    return Isobars(isobars=[n.name for n in sorted(ground, key=lambda n: n.protons)])
+    same = [n.name for n in _lasting() if n.mass_number == mine.mass_number and n != mine]
+    if not same:
+        raise ToolError(f"{nuclide} has no isobar that lasts a day.")
+    return Isobars(isobars=same)
 
 
-@tool(kind="retrieval", examples=[Example(symbol="Tc", gives={"nuclide": "Tc-98"})])
+@tool(
+    kind="retrieval",
+    # The magic number of twenty neutrons has five stable isotones.
+    examples=[Example(nuclide="Ca-40", gives={"isotones": ["S-36", "Cl-37", "Ar-38", "K-39"]})],
+)
+def nuclide_isotones(nuclide: Nuclide) -> Isotones:
+    """Other nuclides with as many neutrons that are stable or live a day, by atomic number."""
+    mine = _decay.find(nuclide)
+    neutrons = mine.mass_number - mine.protons
+    same = [n for n in _lasting() if n.mass_number - n.protons == neutrons and n != mine]
+    if not same:
+        raise ToolError(f"{nuclide} has no isotone that lasts a day.")
+    return Isotones(isotones=[n.name for n in same])
+
+
+@tool(
+    kind="retrieval",
+    # Kondev et al. (2021): Tc-97 lives 4.21 million years, Tc-98 4.2 million.
+    examples=[Example(symbol="Tc", gives={"nuclide": "Tc-97"})],
+)
 def longest_lived_radionuclide(
     symbol: Annotated[str, "Symbol of the chemical element", ElementSymbol],
 ) -> LongestLived:
-    """Longest-lived radionuclide of an element in ICRP-107, and how many there are."""
-    everything = (n for n in _decay.nuclides().values() if n.symbol == symbol)
-    found = [n for n in everything if not math.isinf(n.half_life_s)]
+    """Longest-lived radionuclide of an element (NUBASE2020), and how many have a half-life."""
+    found = [n for n in _decay.nuclides().values() if n.symbol == symbol and n.decays]
     if not found:
-        raise ToolError(f"ICRP-107 has no radionuclide of {symbol[:10]}.")
+        raise ToolError(f"No radionuclide of {symbol[:10]} has a measured half-life.")
     best = max(found, key=lambda n: n.half_life_s)
     return LongestLived(nuclide=best.name, count=len(found))
+
+
+def _lasting() -> Iterator[_decay.Decay]:
+    return (n for n in _decay.nuclides().values() if n.half_life_s >= _decay.DAY_S)

@@ -1,4 +1,4 @@
-"""Binding energies, decay energies and decay chains of nuclides."""
+"""Energies of nuclides and of their decays, from atomic masses (AME2020)."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import math
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.science import Nuclide as NuclideType
 from synthesis.tools.packs.science import _decay
 
 PACK = Pack(
-    title="radioactivedecay",
-    distributions=("radioactivedecay", "numpy"),
-    licence="MIT, BSD-3-Clause (NumPy)",
-    data="ICRP Publication 107 nuclear decay data, with atomic masses of AME2020",
-    data_licence="ICRP-07: free for educational, research and not-for-profit use; AME2020 public",
-    data_date="2008",
+    title="mendeleev: physics of nuclides",
+    distributions=("mendeleev",),
+    licence="MIT",
+    data="Half-lives and decay modes of NUBASE2020, atomic masses of AME2020",
+    data_licence="MIT, with the library",
+    data_date="2021-03",
 )
 HYDROGEN_U, NEUTRON_U, HELIUM_U = 1.007825031898, 1.00866491606, 4.00260325413
 MEV_PER_U = 931.49410242
 AVOGADRO = 6.02214076e23
-DAY_S = 86400.0
+JOULE_PER_MEV = 1.602176634e-13
+MODES = {"alpha": "A", "beta minus": "B-", "electron capture": "EC"}
 
-Nuclide = Annotated[str, "Nuclide such as I-131 or Tc-99m", NuclideType]
+Nuclide = Annotated[str, "Nuclide such as I-131, in its ground state", NuclideType]
 
 
 class Binding(Result):
@@ -54,36 +55,29 @@ class DecayEnergy(Result):
     ]
 
 
-class Waiting(Result):
-    days: Annotated[
+class Excess(Result):
+    kev: Annotated[
         float,
-        Asks(
-            "the time until {percent} of {nuclide} is left",
-            noun="time until {percent} is left",
-            unit="days",
-        ),
+        Asks("the mass excess of {nuclide}", noun="mass excess", unit="keV", round_to=1),
     ]
 
 
-class SourceMass(Result):
-    micrograms: Annotated[
+class AlphaDecay(Result):
+    particle_mev: Annotated[
         float,
         Asks(
-            "the mass of a pure sample of {nuclide} with an activity of {activity_mbq}",
-            noun="mass of a pure sample with an activity of {activity_mbq}",
-            unit="µg",
-        ),
-    ]
-
-
-class DaughterActivity(Result):
-    activity_mbq: Annotated[
-        float,
-        Asks(
-            "the activity of the main decay product of {nuclide} after {hours}, beginning with "
-            "{initial_mbq} of the parent alone",
-            unit="MBq",
+            "the highest energy of the alpha particles of {nuclide}",
+            noun="highest energy of the alpha particles",
+            unit="MeV",
             round_to=3,
+        ),
+    ]
+    watts_per_gram: Annotated[
+        float,
+        Asks(
+            "the heat that a gram of pure {nuclide} gives off by its own alpha decay",
+            noun="heat by its own alpha decay of a gram",
+            unit="W",
         ),
     ]
 
@@ -122,70 +116,47 @@ def decay_q_value(
 ) -> DecayEnergy:
     """Energy set free by a decay (MeV), from atomic masses; negative decays are refused."""
     found = _decay.radioactive(nuclide)
-    protons, nucleons = {"alpha": (-2, -4), "beta minus": (1, 0), "electron capture": (-1, 0)}[mode]
-    emitted = HELIUM_U if mode == "alpha" else 0.0
-    product = _isotope(found.protons + protons, found.mass_number + nucleons)
-    energy = (found.mass_u - product.mass_u - emitted) * MEV_PER_U
+    energy = _q_value(found, MODES[mode])
     if energy <= 0:
         raise ToolError(f"The {mode} decay of {nuclide} would need energy, so it does not happen.")
     return DecayEnergy(q_mev=round(energy, 5))
 
 
-@tool(kind="processing", examples=[Example(nuclide="I-131", percent=25.0, gives={"days": 16.0414})])
-def decay_time_to_fraction(
-    nuclide: Nuclide,
-    percent: Annotated[float, "Share left, above 0 and below 100 %", Draws(1, 5, 10, 25, unit="%")],
-) -> Waiting:
-    """Days until a share of a radionuclide is left: half-life x log2(100 / percent)."""
-    if not 0 < percent < 100:
-        raise ToolError(f"The share must lie between 0 and 100 %, not {percent:g}.")
-    days = _decay.radioactive(nuclide).half_life_s / DAY_S * math.log2(100 / percent)
-    return Waiting(days=float(f"{days:.6g}"))
+@tool(
+    kind="processing",
+    examples=[
+        # AME2020, Wang et al., Chinese Physics C 45, 030003 (2021).
+        Example(nuclide="H-1", gives={"kev": 7288.971}, rel=1e-5),
+        Example(nuclide="C-12", gives={"kev": 0}),
+    ],
+)
+def mass_excess(nuclide: Nuclide) -> Excess:
+    """Mass excess of a nuclide in keV: atomic mass less mass number, in energy (AME2020)."""
+    found = _decay.find(nuclide)
+    return Excess(kev=round((found.mass_u - found.mass_number) * MEV_PER_U * 1000, 2))
 
 
 @tool(
     kind="processing",
     examples=[
-        # The curie, 37,000 MBq, was the activity of a gram of radium.
-        Example(nuclide="Ra-226", activity_mbq=37.0, gives={"micrograms": 1011}, rel=2e-3)
+        Example(nuclide="Po-210", gives={"particle_mev": 5.3044}, rel=2e-4),
+        # The fuel of radioisotope generators on spacecraft.
+        Example(nuclide="Pu-238", gives={"watts_per_gram": 0.567}, rel=4e-3),
     ],
 )
-def activity_to_mass(
-    nuclide: Nuclide,
-    activity_mbq: Annotated[float, "Activity in MBq", Draws(37, 185, 1000, unit="MBq")],
-) -> SourceMass:
-    """Mass in µg of a pure radionuclide with an activity: A x half-life x M / (N_A ln 2)."""
-    if not 0 < activity_mbq <= 1e12:
-        raise ToolError("The activity must be above 0 and at most 1e12 MBq.")
+def alpha_decay(nuclide: Nuclide) -> AlphaDecay:
+    """Highest energy of the alpha particles (MeV) of an alpha emitter, and its own heat in W/g."""
     found = _decay.radioactive(nuclide)
-    atoms = activity_mbq * 1e6 * found.half_life_s / math.log(2)
-    return SourceMass(micrograms=float(f"{atoms / AVOGADRO * found.mass_u * 1e6:.5g}"))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        # 1 GBq of Mo-99 after a day, as the matrix solution of radioactivedecay has it.
-        Example(nuclide="Mo-99", initial_mbq=1000.0, hours=24.0, gives={"activity_mbq": 689.3547})
-    ],
-)
-def daughter_activity(
-    nuclide: Nuclide,
-    initial_mbq: Annotated[float, "Activity of the parent in MBq", Draws(100, 1000, unit="MBq")],
-    hours: Annotated[float, "Hours that pass", Draws(6, 24, 72, unit="hours")],
-) -> DaughterActivity:
-    """Activity of the main decay product that has grown in after some hours (Bateman 1910)."""
-    if not (0 < initial_mbq <= 1e12 and 0 < hours <= 1e9):
-        raise ToolError("The activity and the hours must be above 0 and at most 1e12 and 1e9.")
-    parent = _decay.radioactive(nuclide)
-    name, share = _decay.main_product(parent)
-    one = math.log(2) / parent.half_life_s
-    two = math.log(2) / _decay.radioactive(name).half_life_s
-    time = hours * 3600
-    if math.isclose(one, two, rel_tol=1e-9):
-        raise ToolError(f"{nuclide} and {name} have the same half-life, which is not covered.")
-    grown = (math.exp(-one * time) - math.exp(-two * time)) * two / (two - one)
-    return DaughterActivity(activity_mbq=float(f"{initial_mbq * share * grown:.7g}"))
+    mode = _decay.main_mode(found)
+    if mode.name != "A" or (mode.percent or 0) < 99.9:
+        raise ToolError(f"{nuclide} does not decay by alpha decay alone; Po-210 does.")
+    energy = _q_value(found, "A")
+    product = _decay.at(found.protons - 2, found.mass_number - 4)
+    decays = math.log(2) / found.half_life_s * AVOGADRO / found.mass_u
+    return AlphaDecay(
+        particle_mev=round(energy * product.mass_u / (product.mass_u + HELIUM_U), 4),
+        watts_per_gram=float(f"{decays * energy * JOULE_PER_MEV:.5g}"),
+    )
 
 
 @tool(
@@ -198,16 +169,12 @@ def nucleon_separation_energy(
     """Energy in MeV that takes one neutron or proton out of a nuclide, from atomic masses."""
     found = _decay.find(nuclide)
     taken = 1 if nucleon == "proton" else 0
-    rest = _isotope(found.protons - taken, found.mass_number - 1)
+    rest = _decay.at(found.protons - taken, found.mass_number - 1)
     alone = HYDROGEN_U if taken else NEUTRON_U
     return Separation(energy_mev=round((rest.mass_u + alone - found.mass_u) * MEV_PER_U, 4))
 
 
-def _isotope(protons: int, nucleons: int) -> _decay.Decay:
-    if not 0 < protons < len(_decay.SYMBOLS):
-        raise ToolError("There is no such product among the elements up to fermium.")
-    name = f"{_decay.SYMBOLS[protons]}-{nucleons}"
-    found = _decay.nuclides().get(name)
-    if found is None:
-        raise ToolError(f"The mass of {name}, which this needs, is not in the table.")
-    return found
+def _q_value(found: _decay.Decay, mode: str) -> float:
+    protons, nucleons = _decay.STEPS[mode]
+    product = _decay.at(found.protons + protons, found.mass_number + nucleons)
+    return (found.mass_u - product.mass_u - (HELIUM_U if mode == "A" else 0)) * MEV_PER_U
