@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.chemistry import ChemicalEquation
 from synthesis.tools.entities.common import CasNumber, MolecularFormula
 from synthesis.tools.packs.chemistry import _compounds, _formulas
 from synthesis.tools.packs.chemistry._measured import given
@@ -29,11 +28,7 @@ Formula = Annotated[str, "Molecular formula, such as C8H18", MolecularFormula]
 class CombustionEquation(Result):
     equation: Annotated[
         str,
-        ChemicalEquation,
-        Asks(
-            "the balanced equation of the complete combustion of {formula}",
-            refers="the complete combustion of {formula}",
-        ),
+        Asks("the balanced equation of the complete combustion of {formula}"),
     ]
 
 

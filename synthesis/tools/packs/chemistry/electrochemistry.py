@@ -52,7 +52,10 @@ class StandardPotential(Result):
     ]
     electrons: Annotated[
         int,
-        Asks("the number of electrons in the reduction of {couple}", noun="number of electrons"),
+        Asks(
+            "the number of electrons in the reduction of {couple}",
+            noun="number of electrons in the reduction",
+        ),
     ]
     metal: Annotated[
         str,

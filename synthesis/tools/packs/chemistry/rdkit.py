@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import MolecularFormula, Smiles
 from synthesis.tools.packs.chemistry._structures import Structure, parse
@@ -180,6 +181,8 @@ def tanimoto_similarity(
     from rdkit.Chem.rdFingerprintGenerator import GetMorganGenerator
     from rdkit.DataStructs import TanimotoSimilarity
 
+    if smiles == other_smiles:
+        raise ToolError("Give two different molecules.")
     generator = GetMorganGenerator(radius=2, fpSize=2048)
     one, two = (generator.GetFingerprint(parse(text)) for text in (smiles, other_smiles))
     return Similarity(similarity=TanimotoSimilarity(one, two))

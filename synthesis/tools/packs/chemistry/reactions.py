@@ -66,9 +66,9 @@ class Limiting(Result):
     yield_g: Annotated[
         float,
         Asks(
-            "the mass of the first product that forms when {mass_g} of each reactant of"
-            " {equation} react completely",
-            noun="mass of the first product from {mass_g} of each reactant",
+            "the largest mass of the first product that {mass_g} of each reactant of"
+            " {equation} can give",
+            noun="largest mass of the first product from {mass_g} of each reactant",
             unit="g",
             round_to=2,
         ),

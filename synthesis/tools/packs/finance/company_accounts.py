@@ -53,7 +53,7 @@ class Revenue(Result):
             refers="the currency in which {company} reports its revenue",
         ),
     ]
-    year: Annotated[int, Asks("the year of the newest revenue of {company} that is known")]
+    year: int
 
 
 class BalanceSheet(Result):

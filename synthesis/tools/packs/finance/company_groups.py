@@ -27,7 +27,9 @@ LARGEST_INDUSTRY = 25
 
 
 class Industries(Result):
-    industries: list[Annotated[str, Industry, Asks("the industries in which {company} is listed")]]
+    industries: list[
+        Annotated[str, Industry, Asks("the industries and sectors under which {company} is filed")]
+    ]
 
 
 class Peers(Result):

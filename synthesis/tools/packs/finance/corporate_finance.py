@@ -98,8 +98,8 @@ class DuPont(Result):
         float,
         ReturnOnEquity,
         Asks(
-            "the return on equity, by DuPont analysis, with {margin} as net margin, sales of "
-            "{sales}, assets of {assets} and debt as {debt_share} of its capital",
+            "the return on equity, by DuPont analysis, of a firm with {margin} as net margin, "
+            "sales of {sales}, assets of {assets} and debt as {debt_share} of its capital",
             unit="%",
             round_to=2,
         ),

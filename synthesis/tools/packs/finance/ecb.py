@@ -77,7 +77,7 @@ class YearRange(Result):
         str,
         Date,
         Asks(
-            "the date (YYYY-MM-DD) in {year} when {base} was highest in {quote} at ECB rates",
+            "the date in {year} when {base} was highest in {quote} at ECB rates",
             refers="the day in {year} when {base} was highest in {quote} at ECB rates",
         ),
     ]
@@ -92,7 +92,7 @@ class YearRange(Result):
         str,
         Date,
         Asks(
-            "the date (YYYY-MM-DD) in {year} when {base} was lowest in {quote} at ECB rates",
+            "the date in {year} when {base} was lowest in {quote} at ECB rates",
             refers="the day in {year} when {base} was lowest in {quote} at ECB rates",
         ),
     ]

@@ -65,8 +65,8 @@ class ForwardRate(Result):
         float,
         AnnualRate,
         Asks(
-            "the yearly forward rate from year {short_years} to year {long_years} when the spot "
-            "rates for these terms are {short_rate} and {long_rate}",
+            "the forward rate (per year) for the time between {short_years} and {long_years} "
+            "from now when the spot rates for these terms are {short_rate} and {long_rate}",
             unit="%",
             round_to=3,
         ),

@@ -57,7 +57,7 @@ class NextSession(Result):
         str,
         Date,
         Asks(
-            "the first trading day (YYYY-MM-DD) at {mic} after {date}",
+            "the first trading day at {mic} after {date}",
             refers="the first trading day at {mic} after {date}",
         ),
     ]

@@ -25,9 +25,9 @@ class Change(Result):
 
 
 class Summary(Result):
-    average: Annotated[float, Asks("the arithmetic mean of {prices}", round_to=2)]
-    highest: Annotated[float, Asks("the highest of {prices}", round_to=2)]
-    lowest: Annotated[float, Asks("the lowest of {prices}", round_to=2)]
+    average: Annotated[float, Asks("the arithmetic mean of {prices}", round_to=4)]
+    highest: Annotated[float, Asks("the highest of {prices}", round_to=4)]
+    lowest: Annotated[float, Asks("the lowest of {prices}", round_to=4)]
 
 
 class Spread(Result):
@@ -48,9 +48,7 @@ class Fall(Result):
 
 
 class Rises(Result):
-    rises: Annotated[
-        int, Asks("the number of rises (each compared with the one before) in {prices}")
-    ]
+    rises: Annotated[int, Asks("the number of times that {prices} rise from one to the next")]
     longest_streak: Annotated[
         int, Asks("the length of the longest unbroken run of rises within {prices}")
     ]
@@ -68,7 +66,7 @@ class AverageCost(Result):
         float,
         Asks(
             "the average cost of a unit when the same sum is invested at each of {prices}",
-            round_to=2,
+            round_to=4,
         ),
     ]
     saving_percent: Annotated[

@@ -63,7 +63,7 @@ class ValueDate(Result):
         str,
         Date,
         Asks(
-            "the date (YYYY-MM-DD) that is {days} of {calendar} after {date}",
+            "the date that is {days} of {calendar} after {date}",
             refers="the date {days} of {calendar} after {date}",
         ),
     ]
@@ -74,9 +74,10 @@ class Rolled(Result):
         str,
         Date,
         Asks(
-            "the payment date (YYYY-MM-DD) for {date} by the {convention} convention "
-            "with the holidays of {calendar}",
-            refers="the payment date for {date} by the {convention} convention of {calendar}",
+            "the day on which a payment due on {date} is made, by the {convention} convention "
+            "and the holidays of {calendar}",
+            refers="the day on which a payment due on {date} is made, by the {convention} "
+            "convention and the holidays of {calendar}",
         ),
     ]
 

@@ -64,9 +64,9 @@ class Bands(Result):
     width_percent: Annotated[
         float,
         Asks(
-            "the width of the Bollinger bands of {instrument} over {window} on {date}, "
-            "relative to their middle",
-            noun="Bollinger band width over {window} on {date}",
+            "the width of the Bollinger bands of {instrument}, as a share of their middle, "
+            "over {window} on {date}",
+            noun="Bollinger band width, as a share of the middle, over {window} on {date}",
             unit="%",
             round_to=2,
         ),

@@ -29,9 +29,9 @@ class TrueRange(Result):
     percent_of_close: Annotated[
         float,
         Asks(
-            "the average true range of {instrument} over {window} on {date}, "
-            "relative to the close of that day",
-            noun="average true range over {window} on {date} relative to the close",
+            "the average true range of {instrument}, as a share of its close, "
+            "over {window} on {date}",
+            noun="average true range, as a share of the close, over {window} on {date}",
             unit="%",
             round_to=3,
         ),

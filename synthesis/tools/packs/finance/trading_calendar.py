@@ -51,7 +51,7 @@ class Previous(Result):
         str,
         Date,
         Asks(
-            "the last trading day (YYYY-MM-DD) at {mic} before {date}",
+            "the last trading day at {mic} before {date}",
             refers="the last trading day at {mic} before {date}",
         ),
     ]
@@ -62,7 +62,7 @@ class Settlement(Result):
         str,
         Date,
         Asks(
-            "the settlement day (YYYY-MM-DD) of a trade at {mic} on {date}, or on its first "
+            "the settlement day of a trade at {mic} on {date}, or on its first "
             "trading day after that, with a T+{days} cycle",
             refers="the T+{days} settlement day of a trade at {mic} on {date}",
         ),
