@@ -21,7 +21,8 @@ PACK = Pack(
 LONGEST_CHAIN = 40
 MOST_LIVES = 1e4
 OLDEST_YEARS = 1.38e10
-LEAST_SHARE = 1e-9
+LEAST_SHARE, MOST_SHARE = 1e-9, 0.99999
+MOST_MICROGRAMS = 1e12
 AVOGADRO = 6.02214076e23
 DAY_S = _decay.DAY_S
 ISOMERS = (
@@ -141,6 +142,8 @@ def activity_after(
     share = 0.5 ** (days * DAY_S / _decay.radioactive(nuclide).half_life_s)
     if share < LEAST_SHARE:
         raise ToolError(f"After {days:g} days less than a billionth of {nuclide} is left.")
+    if days and share > MOST_SHARE:
+        raise ToolError(f"{nuclide} lives so long that {days:g} days change nothing.")
     return ActivityLeft(activity_mbq=float(f"{initial_mbq * share:.8g}"))
 
 
@@ -161,6 +164,8 @@ def decay_time_to_fraction(
     if not 0 < percent < 100:
         raise ToolError(f"The share must lie between 0 and 100 %, not {percent:g}.")
     days = _decay.radioactive(nuclide).half_life_s / DAY_S * math.log2(100 / percent)
+    if days * DAY_S > OLDEST_YEARS * _decay.YEAR_S:
+        raise ToolError("That would take longer than the age of the universe.")
     return Waiting(days=float(f"{days:.6g}"))
 
 
@@ -180,7 +185,10 @@ def activity_to_mass(
         raise ToolError("The activity must be above 0 and at most 1e12 MBq.")
     found = _decay.radioactive(nuclide)
     atoms = activity_mbq * 1e6 * found.half_life_s / math.log(2)
-    return SourceMass(micrograms=float(f"{atoms / AVOGADRO * found.mass_u * 1e6:.5g}"))
+    micrograms = atoms / AVOGADRO * found.mass_u * 1e6
+    if micrograms > MOST_MICROGRAMS:
+        raise ToolError(f"{nuclide} decays so slowly that this would take more than a tonne of it.")
+    return SourceMass(micrograms=float(f"{micrograms:.5g}"))
 
 
 @tool(
