@@ -201,20 +201,6 @@ HlaSupertype = EntityType(
     example="A02",
     pattern=r"[AB]\d{2}( A\d{2})?",
 )
-MhcName = EntityType(
-    name="mhc_name",
-    mention="the MHC molecule written {}",
-    unknown="an MHC molecule",
-    plural="MHC molecules",
-    example="H2-Kb",
-)
-MhcSpecies = EntityType(
-    name="mhc_species",
-    mention="{}",
-    unknown="a species",
-    plural="species",
-    example="Macaca mulatta",
-)
 DatabasePrefix = EntityType(
     name="database_prefix",
     mention="the identifier prefix {}",

@@ -226,3 +226,17 @@ CfiCode = EntityType(
     example="ESVUFR",
     pattern=r"[A-Z]{6}",
 )
+NetMargin = EntityType(
+    name="net_margin_percent",
+    mention="{}%",
+    unknown="a net margin",
+    plural="net margins",
+    example="8.5",
+)
+ReturnOnEquity = EntityType(
+    name="return_on_equity_percent",
+    mention="{}%",
+    unknown="a return on equity",
+    plural="returns on equity",
+    example="14",
+)

@@ -151,14 +151,6 @@ Cosmology = EntityType(
     example="Planck18",
     pattern=r"(WMAP|Planck)\d{1,2}",
 )
-Satellite = EntityType(
-    name="satellite",
-    mention="the satellite with catalogue number {}",
-    unknown="a satellite",
-    plural="satellites",
-    example="00005",
-    pattern=r"\d{5}",
-)
 DataSet = EntityType(
     name="data_set",
     mention="the {} data set",
@@ -169,8 +161,8 @@ DataSet = EntityType(
 DataColumn = EntityType(
     name="data_column",
     mention="{}",
-    unknown="a column of a data set",
-    plural="columns of data sets",
+    unknown="a column",
+    plural="columns",
     example="petal length in the Iris data set",
 )
 QuarkContent = EntityType(
@@ -187,14 +179,6 @@ WavelengthNm = EntityType(
     unknown="light of one wavelength",
     plural="wavelengths of light",
     example="656.3",
-)
-MeasureUnit = EntityType(
-    name="measure_unit",
-    mention="the unit {}",
-    unknown="a unit",
-    plural="units",
-    example="nautical_mile",
-    pattern=r"[A-Za-z_0-9]{1,40}",
 )
 Film = EntityType(
     name="film",
@@ -217,14 +201,6 @@ FilmActor = EntityType(
     plural="film actors",
     example="Ingrid Bergman",
 )
-FlorentineFamily = EntityType(
-    name="florentine_family",
-    mention="the {} family of Florence",
-    unknown="a Florentine family",
-    plural="Florentine families",
-    example="Medici",
-    pattern=r"[A-Z][a-z]+",
-)
 BibtexEntry = EntityType(
     name="bibtex_entry",
     mention="the BibTeX entry {}",
@@ -238,13 +214,6 @@ PersonName = EntityType(
     unknown="a personal name",
     plural="personal names",
     example="Ludwig van Beethoven",
-)
-TextPassage = EntityType(
-    name="text_passage",
-    mention='the passage "{}"',
-    unknown="a passage of English prose",
-    plural="passages of English prose",
-    example="Call me Ishmael.",
 )
 Issn = EntityType(
     name="issn",

@@ -12,7 +12,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import GrowthRate
 
-PACK = Pack(title="Culture growth", distributions=(), licence="none: written for this pool")
+PACK = Pack(title="Culture growth", distributions=(), licence="own code")
 
 Amount = Field(ge=0, le=1e9)
 Positive = Field(ge=1e-9, le=1e9)
@@ -117,7 +117,7 @@ class Generations(Result):
     doublings: Annotated[
         float,
         Asks(
-            "the number of doublings in {hours} at {growth_rate_per_h}",
+            "the number of doublings of a culture in {hours} at {growth_rate_per_h}",
             noun="number of doublings in {hours}",
             round_to=2,
         ),

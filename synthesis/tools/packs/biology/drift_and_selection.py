@@ -11,7 +11,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.biology import AlleleFrequency
 
-PACK = Pack(title="Drift and selection", distributions=(), licence="none: written for this pool")
+PACK = Pack(title="Drift and selection", distributions=(), licence="own code")
 
 Frequency = Annotated[
     float,

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 
-PACK = Pack(title="Enzyme kinetics", distributions=(), licence="none: written for this pool")
+PACK = Pack(title="Enzyme kinetics", distributions=(), licence="own code")
 
 Amount = Field(ge=0, le=1e9)
 Positive = Field(ge=1e-9, le=1e9)

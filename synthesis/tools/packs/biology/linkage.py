@@ -14,7 +14,7 @@ from synthesis.tools.entities.biology import GeneticMapDistance
 from synthesis.tools.entities.common import DnaSequence
 from synthesis.tools.packs.biology._sequences import checked_dna
 
-PACK = Pack(title="Linkage and divergence", distributions=(), licence="none: written for this pool")
+PACK = Pack(title="Linkage and divergence", distributions=(), licence="own code")
 PURINES = frozenset("AG")
 
 Mapping = Annotated[Literal["Haldane", "Kosambi"], "Mapping function"]

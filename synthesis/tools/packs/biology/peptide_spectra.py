@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import fsum
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import ProteinSequence
 from synthesis.tools.packs.biology._sequences import checked_protein
 
@@ -18,18 +20,24 @@ PACK = Pack(
     data_licence="public domain; Apache-2.0, with the library",
     data_date="2026-07",
 )
-LONGEST = 51
+LONGEST = 300
 
 Peptide = Annotated[str, "Peptide sequence in one-letter codes", ProteinSequence]
 
 
-class Ladder(Result):
+class Fragment(Result):
     mass_to_charge: Annotated[
-        list[float],
-        Asks("the m/z values of the singly charged {ion} ions of {sequence}"),
+        float,
+        Asks(
+            "the m/z of the singly charged {ion}{number} ion of {sequence}",
+            noun="m/z of the singly charged {ion}{number} ion",
+            round_to=3,
+        ),
     ]
-    count: Annotated[
-        int, Asks("the number of {ion} ions of {sequence}", noun="number of {ion} ions")
+    fragment: Annotated[
+        str,
+        ProteinSequence,
+        Asks("the residues in the {ion}{number} ion of {sequence}"),
     ]
 
 
@@ -39,24 +47,27 @@ class Ladder(Result):
         Example(
             sequence="PEPTIDE",
             ion="y",
-            gives={
-                "mass_to_charge": [148.0604, 263.0874, 376.1714, 477.2191, 574.2719, 703.3145],
-                "count": 6,
-            },
-        )
+            number=3,
+            gives={"mass_to_charge": 376.1714, "fragment": "IDE"},
+            rel=1e-6,
+        ),
+        Example(
+            sequence="PEPTIDE", ion="b", number=2, gives={"mass_to_charge": 227.1026}, rel=1e-6
+        ),
     ],
 )
-def fragment_ions(
+def fragment_ion(
     sequence: Peptide,
     ion: Annotated[Literal["b", "y", "a"], "Kind of fragment ion"],
-) -> Ladder:
-    """Monoisotopic m/z of the singly charged b, y or a ions of a peptide, shortest first."""
+    number: Annotated[int, "Number of residues in the ion", Field(ge=1), Draws(2, 3, 4, 5)],
+) -> Fragment:
+    """Monoisotopic m/z of a singly charged b, y or a ion of a peptide, and its residues."""
     from pyteomics.mass import fast_mass
 
-    whole = _peptide(sequence)
-    pieces = [whole[-n:] if ion == "y" else whole[:n] for n in range(1, len(whole))]
-    values = [round(fast_mass(piece, ion_type=ion, charge=1), 4) for piece in pieces]
-    return Ladder(mass_to_charge=values, count=len(values))
+    if not number < len(_peptide(sequence)):
+        raise ToolError(f"A peptide of {len(sequence)} residues has no {ion}{number} ion.")
+    piece = sequence[-number:] if ion == "y" else sequence[:number]
+    return Fragment(mass_to_charge=fast_mass(piece, ion_type=ion, charge=1), fragment=piece)
 
 
 class Envelope(Result):

@@ -12,7 +12,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import AlleleFrequency
 
-PACK = Pack(title="Population genetics", distributions=(), licence="none: written for this pool")
+PACK = Pack(title="Population genetics", distributions=(), licence="own code")
 
 Genotypes = Field(ge=0, le=10_000_000)
 Frequency = Annotated[

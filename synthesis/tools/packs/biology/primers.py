@@ -13,7 +13,7 @@ from synthesis.tools.entities.common import DnaSequence
 PACK = Pack(
     title="Universal primers",
     distributions=(),
-    licence="none: written for this pool",
+    licence="own code",
     data="Fifteen universal primers as published (sequences are facts)",
     data_licence="public domain",
     data_date="2009",

@@ -19,7 +19,7 @@ PACK = Pack(
     title="Biopython: proteins",
     distributions=("biopython",),
     licence="Biopython License",
-    data="Sequences of 40 mature peptides and proteins, unmodified, after UniProt",
+    data="Sequences of 40 peptides and proteins after UniProt, each found again in other copies",
     data_licence="CC BY 4.0 (UniProt)",
     data_date="2026-11",
 )

@@ -152,7 +152,7 @@ def compound_of_inchi_key(
 
 
 class OtherNames(Result):
-    names: Annotated[list[str], Asks("other names of {cas}")]
+    names: list[str]
     common_name: Annotated[str, ChemicalName, Asks("the common name of {cas}", refers="{cas}")]
 
 

@@ -222,6 +222,8 @@ def stereocentres(smiles: Structure) -> Stereo:
     found = FindMolChiralCenters(
         parse(smiles), includeUnassigned=True, useLegacyImplementation=False
     )
+    if not found:
+        raise ToolError("The molecule has no tetrahedral stereocentre.")
     return Stereo(
         stereocentres=len(found),
         undefined=sum(label == "?" for _, label in found),

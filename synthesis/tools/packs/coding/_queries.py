@@ -13,6 +13,10 @@ DULL = frozenset({
 })  # fmt: skip
 """Columns of identifiers, of which nobody asks a statistic."""
 
+GROUPS = frozenset(("bird_order", "block", "constellation", "director", "family", "kind", "species",
+                    "state"))  # fmt: skip
+"""Columns of text that group rows."""
+
 SINGLE = (
     "SELECT name FROM elements WHERE density_g_cm3 > 18 AND is_radioactive = 0 ORDER BY density_g_cm3 DESC LIMIT 5",
     "SELECT symbol FROM elements WHERE discovery_year BETWEEN 1800 AND 1810 ORDER BY symbol",

@@ -61,18 +61,17 @@ class Aggregate(Result):
         Annotated[
             str,
             CidrBlock,
-            Asks("the fewest address blocks that cover exactly {first_address} to {last_address}"),
+            Asks("the fewest address blocks that cover exactly the {count} from {address} on"),
         ]
     ]
     block_count: Annotated[
         int,
         Asks(
-            "the number of address blocks needed to cover exactly {first_address} to {last_address}"
+            "the number of address blocks needed to cover exactly the {count} from {address} on",
+            noun="number of address blocks needed to cover exactly the {count} from it on",
         ),
     ]
-    address_count: Annotated[
-        int, Asks("the number of addresses from {first_address} to {last_address}, both included")
-    ]
+    last_address: Annotated[str, IpAddress, Asks("the last of the {count} from {address} on")]
 
 
 @tool(
@@ -122,6 +121,7 @@ def ipv6_forms(address: V6) -> Forms:
         ("multicast", item.is_multicast),
         ("link-local", item.is_link_local),
         ("IPv4-mapped", item.ipv4_mapped is not None),
+        ("NAT64", item in ipaddress.ip_network("64:ff9b::/96")),
         ("6to4", item.sixtofour is not None),
         ("unique local", item in ipaddress.ip_network("fc00::/7")),
         ("documentation", item in ipaddress.ip_network("2001:db8::/32")),
@@ -226,21 +226,25 @@ def ipv4_in_ipv6(
     kind="processing",
     examples=[
         Example(
-            first_address="10.0.0.0",
-            last_address="10.0.2.255",
-            gives={"blocks": ["10.0.0.0/23", "10.0.2.0/24"], "address_count": 768},
+            address="10.0.0.0",
+            count=768,
+            gives={"blocks": ["10.0.0.0/23", "10.0.2.0/24"], "last_address": "10.0.2.255"},
         )
     ],
 )
 def address_range_blocks(
-    first_address: V4, last_address: Annotated[str, "Last IPv4 address", IpAddress]
+    address: V4,
+    count: Annotated[
+        int, "How many addresses, 1 to 1000000", Draws(96, 250, 640, 1000, unit="addresses")
+    ],
 ) -> Aggregate:
-    """Fewest CIDR blocks that cover exactly a range of IPv4 addresses (in either order)."""
-    first, last = sorted((_v4(first_address), _v4(last_address)))
+    """Fewest CIDR blocks that cover exactly a number of IPv4 addresses from one on."""
+    first = _v4(address)
+    if not 1 <= count <= 1_000_000 or int(first) + count > 2**32:
+        raise ToolError("Give 1 to 1,000,000 addresses that do not run past 255.255.255.255.")
+    last = first + (count - 1)
     found = [str(block) for block in ipaddress.summarize_address_range(first, last)]
-    if len(found) > 50:
-        raise ToolError(f"That range needs {len(found)} blocks; give one that needs at most 50.")
-    return Aggregate(blocks=found, block_count=len(found), address_count=int(last) - int(first) + 1)
+    return Aggregate(blocks=found[:50], block_count=len(found), last_address=str(last))
 
 
 def _v4(address: str) -> ipaddress.IPv4Address:

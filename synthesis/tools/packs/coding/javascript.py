@@ -38,29 +38,26 @@ class Functions(Result):
     function_count: Annotated[
         int,
         Asks(
-            "the number of functions, arrow functions and methods in the JavaScript file {file}",
+            "the number of functions, arrow functions and methods in {file}",
             noun="number of functions, arrow functions and methods",
             additive=True,
         ),
     ]
-    declared: list[
-        Annotated[str, Asks("the functions declared by name in the JavaScript file {file}")]
-    ]
+    declared: list[Annotated[str, Asks("the functions declared by name in {file}")]]
 
 
 class Complexity(Result):
     highest_complexity: Annotated[
         int,
         Asks(
-            "the highest cyclomatic complexity (by Lizard) of a function in"
-            " the JavaScript file {file}",
+            "the highest cyclomatic complexity (by Lizard) of a function in {file}",
             noun="highest cyclomatic complexity (by Lizard) of a function",
         ),
     ]
     lines_of_code: Annotated[
         int,
         Asks(
-            "the number of lines of code (by Lizard) of the JavaScript file {file}",
+            "the number of lines of code (by Lizard) of {file}",
             noun="number of lines of code (by Lizard)",
             additive=True,
         ),
@@ -71,7 +68,7 @@ class Declarations(Result):
     const_count: Annotated[
         int,
         Asks(
-            "the number of const declarations in the JavaScript file {file}",
+            "the number of const declarations in {file}",
             noun="number of const declarations",
             additive=True,
         ),
@@ -79,7 +76,7 @@ class Declarations(Result):
     let_count: Annotated[
         int,
         Asks(
-            "the number of let declarations in the JavaScript file {file}",
+            "the number of let declarations in {file}",
             noun="number of let declarations",
             additive=True,
         ),
@@ -87,7 +84,7 @@ class Declarations(Result):
     var_count: Annotated[
         int,
         Asks(
-            "the number of var declarations in the JavaScript file {file}",
+            "the number of var declarations in {file}",
             noun="number of var declarations",
             additive=True,
         ),

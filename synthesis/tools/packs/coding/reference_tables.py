@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import SqlColumn, SqlQuery, SqlTable
+from synthesis.tools.entities.common import NumberSeries
 from synthesis.tools.packs.coding import _queries
 from synthesis.tools.packs.coding._database import LONGEST_OUTPUT, MOST_ROWS, database
 from synthesis.tools.packs.coding._tables import TABLES, Table
@@ -78,6 +79,16 @@ class ColumnRecord(Result):
         Asks(
             "the number of rows in which {column} of the reference tables is NULL",
             noun="number of missing values",
+        ),
+    ]
+
+
+class Values(Result):
+    values: Annotated[
+        list[Annotated[float, NumberSeries]],
+        Asks(
+            "the first {count} of {column} of the reference tables that are not NULL",
+            refers="the first {count} of {column} of the reference tables that are not NULL",
         ),
     ]
 
@@ -225,6 +236,25 @@ def sql_column_statistic(
     return Aggregate(number=measures[statistic](values))
 
 
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(column="elements.atomic_weight", count=2, gives={"values": [1.008, 4.0026]}),
+    ],
+)
+def sql_column_values(
+    column: Annotated[str, "Table and numeric column, 'penguins.body_mass_g'", SqlColumn],
+    count: Annotated[int, "How many values, 2 to 50", Draws(6, 10, 20, unit="values")],
+) -> Values:
+    """First values, in table order and without NULLs, of a numeric column of a reference table."""
+    table, name, kind = _column(column)
+    if kind == "TEXT":
+        raise ToolError(f"{column} holds text; take a column of numbers.")
+    if not 2 <= count <= MOST_ROWS:
+        raise ToolError(f"Ask for 2 to {MOST_ROWS} values.")
+    return Values(values=database().column(table, name)[:count])
+
+
 def _plain(value: Any) -> Any:
     return value.hex() if isinstance(value, bytes) else value
 
@@ -258,7 +288,9 @@ def tables() -> Iterator[str]:
 def measured_columns() -> Iterator[str]:
     """Columns of measured numbers, and of names that repeat."""
     for table, item in TABLES.items():
-        yield from (f"{table}.{name}" for name in item.names if name not in _queries.DULL)
+        for name, kind in item.kinds.items():
+            if name not in _queries.DULL and (kind != "TEXT" or name in _queries.GROUPS):
+                yield f"{table}.{name}"
 
 
 @seeds(SqlQuery, source="queries written for the studio")

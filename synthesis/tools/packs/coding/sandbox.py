@@ -39,7 +39,7 @@ class OfNumbers(Result):
     number: Annotated[
         float,
         Asks(
-            "the number that {program} ends with when the list called numbers holds {numbers}",
+            "the number that {program} ends with when the list called numbers is {numbers}",
             round_to=4,
         ),
     ]
@@ -117,7 +117,6 @@ def python_run_with_numbers(
         list[float],
         "Numbers that the program knows as the list numbers",
         NumberSeries,
-        Draws(2, 3, 5, 7, 11, 4, 9, 16),
     ],
 ) -> OfNumbers:
     """The number that a Python program ends with for a list of numbers (sandbox, 2 s, 64 MiB)."""

@@ -188,9 +188,12 @@ def _text(file: str) -> str:
 @cache
 def _manager() -> BanditManager:
     import logging
+    import warnings
 
-    from bandit.core.config import BanditConfig
-    from bandit.core.manager import BanditManager
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from bandit.core.config import BanditConfig
+        from bandit.core.manager import BanditManager
 
     logging.getLogger("bandit").setLevel(logging.CRITICAL)
     return BanditManager(BanditConfig(), "file")
@@ -208,6 +211,7 @@ def _findings(file: str) -> tuple[Issue, ...]:
 @cache
 def _checks() -> dict[str, tuple[str, int]]:
     """Subject and CWE number of each check, by its id."""
+    _manager()
     from bandit.core import extension_loader
 
     manager: Any = extension_loader.MANAGER

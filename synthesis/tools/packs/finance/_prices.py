@@ -26,6 +26,8 @@ INDICES = {"the S&P 500": "sp500", "the Nasdaq Composite": "nasdaq"}
 OIL = "WTI crude oil"
 NAMES = (*INDICES, *STOCKS, OIL)
 FEWEST_RETURNS = 5
+LONGEST_GAP = 7
+"""Days without prices at the ends of a window."""
 
 
 class Bar(NamedTuple):
@@ -68,9 +70,10 @@ def window(instrument: str, start: str, end: str) -> tuple[Sequence[str], Sequen
         raise ToolError("The first date must be before the last.")
     days, prices = closes(instrument)
     low, high = bisect_left(days, start), bisect_right(days, end)
-    if high - low <= FEWEST_RETURNS:
+    gaps = _days_apart(start, days[0]), _days_apart(days[-1], end)
+    if high - low <= FEWEST_RETURNS or max(gaps) > LONGEST_GAP:
         raise ToolError(
-            f"There are too few prices of {instrument} from {start} to {end}; "
+            f"The prices of {instrument} do not cover the time from {start} to {end}; "
             f"they run from {days[0]} to {days[-1]}."
         )
     return days[low:high], prices[low:high]
@@ -83,6 +86,10 @@ def position(days: Sequence[str], date: str, what: str) -> int:
     if place < 0 or (day - Day.fromisoformat(days[place])).days > 7:
         raise ToolError(f"Prices of {what} are known from {days[0]} to {days[-1]}, not on {date}.")
     return place
+
+
+def _days_apart(earlier: str, later: str) -> int:
+    return (Day.fromisoformat(later) - Day.fromisoformat(earlier)).days
 
 
 def check_day(date: str) -> Day:

@@ -1,4 +1,4 @@
-"""IBANs and BICs of bank accounts, and CUSIPs of securities."""
+"""IBANs and BICs of bank accounts."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.finance import Bic, Cusip, Iban, IbanCountry, Isin
+from synthesis.tools.entities.finance import Bic, Iban, IbanCountry
 from synthesis.tools.packs.general import _countries
 
 if TYPE_CHECKING:
     from schwifty import BIC, IBAN
 
 PACK = Pack(
-    title="Account numbers and CUSIPs",
-    distributions=("schwifty", "python-stdnum", "pycountry", "babel"),
-    licence="MIT, LGPL-2.1-or-later",
+    title="Account numbers",
+    distributions=("schwifty", "pycountry", "babel"),
+    licence="MIT, LGPL-2.1-only, BSD-3-Clause",
     data="32,414 bank registrations of 47 countries; the SWIFT IBAN registry",
     data_licence="MIT; public national registers",
     data_date="2026-10",
@@ -63,13 +63,6 @@ class NewIban(Result):
     ]
 
 
-class IbanCheck(Result):
-    remainder: Annotated[
-        int, Asks("the remainder modulo 97 of {iban}, letters turned to numbers (ISO 13616)")
-    ]
-    is_valid: Annotated[bool, Asks("whether {iban} passes the modulo 97 check of ISO 13616")]
-
-
 class BicParts(Result):
     bank_letters: Annotated[str, Asks("the four letters that stand for the bank in {bic}")]
     location_code: Annotated[str, Asks("the location code within the BIC of {bic}")]
@@ -104,20 +97,6 @@ class CountryBanks(Result):
             additive=True,
         ),
     ]
-
-
-class CusipOfIsin(Result):
-    cusip: Annotated[str, Cusip, Asks("the CUSIP within the ISIN of {isin}", refers="{isin}")]
-
-
-class IsinOfCusip(Result):
-    isin: Annotated[str, Isin, Asks("the US ISIN of {cusip}", refers="{cusip}")]
-    check_digit: Annotated[int, Asks("the check digit of the US ISIN of {cusip}")]
-
-
-class CusipParts(Result):
-    issuer: Annotated[str, Asks("the six characters that stand for the issuer of {cusip}")]
-    issue: Annotated[str, Asks("the two characters that stand for the issue of {cusip}")]
 
 
 @tool(
@@ -188,21 +167,6 @@ def iban_of_account(
 @tool(
     kind="processing",
     examples=[
-        Example(iban="GB82WEST12345698765432", gives={"remainder": 1, "is_valid": True}),
-        Example(iban="GB83WEST12345698765432", gives={"remainder": 2, "is_valid": False}),
-    ],
-)
-def iban_check(iban: Annotated[str, "IBAN to check", Iban]) -> IbanCheck:
-    """Remainder modulo 97 of an IBAN by ISO 13616, which is 1 for a valid one."""
-    if not (5 <= len(iban) <= 34 and iban.isascii() and iban.isalnum() and iban.isupper()):
-        raise ToolError("An IBAN has 5 to 34 capital letters and digits.")
-    remainder = int("".join(str(int(sign, 36)) for sign in iban[4:] + iban[:4])) % 97
-    return IbanCheck(remainder=remainder, is_valid=remainder == 1)
-
-
-@tool(
-    kind="processing",
-    examples=[
         Example(bic="DEUTDEFF", gives={"bank_letters": "DEUT", "location_code": "FF"}),
     ],
 )
@@ -242,51 +206,6 @@ def country_bank_register(
     if found is None:
         raise ToolError(f"There is no bank register of {country} here.")
     return CountryBanks(registration_count=found[0], bic_count=found[1])
-
-
-@tool(kind="processing", examples=[Example(isin="US0378331005", gives={"cusip": "037833100"})])
-def cusip_of_isin(isin: Annotated[str, "US or Canadian ISIN", Isin]) -> CusipOfIsin:
-    """CUSIP within the ISIN of a US or Canadian security, its check digit verified."""
-    from stdnum import cusip
-    from stdnum import isin as rules
-
-    if not rules.is_valid(isin) or isin[:2] not in ("US", "CA"):
-        raise ToolError("Only a valid ISIN of the United States or Canada holds a CUSIP.")
-    if not cusip.is_valid(isin[2:11]):
-        raise ToolError(f"The number within {isin[:20]} is not a valid CUSIP.")
-    return CusipOfIsin(cusip=isin[2:11])
-
-
-@tool(
-    kind="processing",
-    examples=[Example(cusip="037833100", gives={"isin": "US0378331005", "check_digit": 5})],
-)
-def isin_of_cusip(cusip: Annotated[str, "CUSIP, nine characters", Cusip]) -> IsinOfCusip:
-    """US ISIN of a CUSIP, with its check digit (ISO 6166)."""
-    from stdnum import isin
-
-    found = str(isin.from_natid("US", _cusip(cusip)))
-    return IsinOfCusip(isin=found, check_digit=int(found[-1]))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(cusip="037833100", gives={"issuer": "037833", "issue": "10"})],
-)
-def cusip_parts(cusip: Annotated[str, "CUSIP, nine characters", Cusip]) -> CusipParts:
-    """Issuer and issue characters of a valid CUSIP."""
-    valid = _cusip(cusip)
-    return CusipParts(issuer=valid[:6], issue=valid[6:8])
-
-
-def _cusip(cusip: str) -> str:
-    from stdnum import cusip as rules
-    from stdnum.exceptions import ValidationError
-
-    try:
-        return str(rules.validate(cusip))
-    except ValidationError as error:
-        raise ToolError(f"{cusip[:20]!r} is not a valid CUSIP, such as 037833100.") from error
 
 
 def _iban(iban: str) -> IBAN:

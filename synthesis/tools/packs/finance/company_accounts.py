@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import CurrencyCode
+from synthesis.tools.entities.finance import NetMargin, ReturnOnEquity
 from synthesis.tools.packs.finance import _companies
 from synthesis.tools.packs.finance.companies import PACK as COMPANIES
 from synthesis.tools.packs.finance.companies import CompanyName
@@ -70,14 +71,23 @@ class BalanceSheet(Result):
             round_to=0,
         ),
     ]
-    currency_code: Annotated[str, CurrencyCode]
+    currency_code: Annotated[
+        str,
+        CurrencyCode,
+        Asks(
+            "the ISO code of the currency of the newest balance sheet of {company}",
+            refers="the currency of the newest balance sheet of {company}",
+        ),
+    ]
 
 
 class Margin(Result):
     net_margin_percent: Annotated[
         float,
+        NetMargin,
         Asks(
             "the net profit margin (net income over revenue) of {company} in its newest accounts",
+            refers="the net profit margin of {company}",
             noun="net profit margin in the newest accounts",
             unit="%",
             round_to=1,
@@ -101,9 +111,11 @@ class OperatingMargin(Result):
 class EquityReturn(Result):
     return_on_equity_percent: Annotated[
         float,
+        ReturnOnEquity,
         Asks(
             "the return on equity (net income over total equity) of {company} "
             "in its newest accounts",
+            refers="the return on equity of {company}",
             noun="return on equity in the newest accounts",
             unit="%",
             round_to=1,

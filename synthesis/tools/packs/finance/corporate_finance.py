@@ -6,10 +6,16 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.finance import AnnualRate, EquityBeta
+from synthesis.tools.entities.finance import (
+    AnnualRate,
+    EquityBeta,
+    NetMargin,
+    ReturnOnEquity,
+    UsdAmount,
+)
 from synthesis.tools.packs.finance._quantlib import between
 
-PACK = Pack(title="Corporate finance", distributions=(), licence="")
+PACK = Pack(title="Corporate finance", distributions=(), licence="own code")
 
 Beta = Annotated[float, "Beta of the equity", EquityBeta, Draws(0.7, 1, 1.3, 1.6)]
 Tax = Annotated[float, "Tax rate, %", Draws(19, 21, 25, 30, label="the tax rate", unit="%")]
@@ -110,23 +116,12 @@ class BreakEven(Result):
 class DuPont(Result):
     return_on_equity_percent: Annotated[
         float,
+        ReturnOnEquity,
         Asks(
-            "the return on equity, by DuPont analysis, with a net margin of {margin}, sales of "
+            "the return on equity, by DuPont analysis, with {margin} as net margin, sales of "
             "{sales}, assets of {assets} and debt as {debt_share} of its capital",
             unit="%",
             round_to=2,
-        ),
-    ]
-
-
-class AltmanZ(Result):
-    z_score: Annotated[
-        float,
-        Asks(
-            "the Altman Z-score of a manufacturer with, in % of total assets, working capital "
-            "{working_capital}, retained earnings {retained}, EBIT {ebit} and sales {sales_share}, "
-            "and a market value of equity of {equity_to_debt} of total liabilities",
-            round_to=3,
         ),
     ]
 
@@ -135,52 +130,16 @@ class Sustainable(Result):
     growth_percent: Annotated[
         float,
         Asks(
-            "the sustainable growth rate of a firm with a return on equity of {roe} that pays "
-            "out {payout} of its earnings",
+            "the sustainable growth rate of a firm that pays out {payout} of its earnings, with "
+            "{roe} as its return on equity",
             unit="%",
             round_to=2,
         ),
     ]
 
 
-class OperatingLeverage(Result):
-    degree: Annotated[
-        float,
-        Asks(
-            "the degree of operating leverage at sales of {units} units with fixed costs of "
-            "{fixed_costs}, a price of {price} and variable costs of {unit_cost} a unit",
-            round_to=3,
-        ),
-    ]
-
-
-class CashCycle(Result):
-    days: Annotated[
-        float,
-        Asks(
-            "the cash conversion cycle with sales of {sales}, cost of sales of {cost_share} of "
-            "them, receivables of {receivables}, inventory of {inventory} and payables of "
-            "{payables}",
-            unit="days",
-            round_to=1,
-        ),
-    ]
-
-
-class OrderQuantity(Result):
-    units: Annotated[
-        float,
-        Asks(
-            "the economic order quantity at a yearly demand of {demand}, {order_cost} an order "
-            "and {holding_cost} a year to hold a unit",
-            unit="units",
-            round_to=0,
-        ),
-    ]
-
-
 FixedCosts = Annotated[
-    float, "Fixed costs, in US dollars", Draws(40000, 90000, 250000, unit="US dollars")
+    float, "Fixed costs, in US dollars", UsdAmount, Draws(40000, 90000, 250000, unit="US dollars")
 ]
 UnitPrice = Annotated[float, "Price of a unit, in US dollars", Draws(25, 40, 75, unit="US dollars")]
 UnitCost = Annotated[
@@ -295,7 +254,7 @@ def break_even_units(fixed_costs: FixedCosts, price: UnitPrice, unit_cost: UnitC
     ],
 )  # fmt: skip
 def dupont_return_on_equity(
-    margin: Annotated[float, "Net profit margin, %", Draws(3, 6, 11, unit="%")],
+    margin: Annotated[float, "Net profit margin, %", NetMargin, Draws(3, 6, 11, unit="%")],
     sales: Sales,
     assets: Assets,
     debt_share: DebtShare,
@@ -308,111 +267,16 @@ def dupont_return_on_equity(
 
 @tool(
     kind="processing",
-    examples=[  # 1.2 X1 + 1.4 X2 + 3.3 X3 + 0.6 X4 + 0.999 X5
-        Example(
-            working_capital=20.0, retained=30.0, ebit=10.0, equity_to_debt=150.0,
-            sales_share=120.0, gives={"z_score": 0.24 + 0.42 + 0.33 + 0.9 + 1.1988},
-        )
-    ],
-)  # fmt: skip
-def altman_z_score(
-    working_capital: Annotated[float, "Working capital, % of assets", Draws(5, 18, 30, unit="%")],
-    retained: Annotated[float, "Retained earnings, % of assets", Draws(-5, 15, 35, unit="%")],
-    ebit: Annotated[float, "EBIT, % of assets", Draws(-2, 7, 14, unit="%")],
-    equity_to_debt: Annotated[
-        float, "Market value of equity, % of total liabilities", Draws(40, 110, 250, unit="%")
-    ],
-    sales_share: Annotated[float, "Sales, % of assets", Draws(60, 105, 160, unit="%")],
-) -> AltmanZ:
-    """Altman's Z-score of a listed manufacturer (Altman, Journal of Finance 1968)."""
-    shares = (working_capital, retained, ebit, equity_to_debt, sales_share)
-    for share in shares:
-        between(share, -1000, 10000, "Each ratio in %")
-    weights = (1.2, 1.4, 3.3, 0.6, 0.999)
-    return AltmanZ(
-        z_score=sum(weight * share / 100 for weight, share in zip(weights, shares, strict=True))
-    )
-
-
-@tool(
-    kind="processing",
     examples=[Example(roe=15.0, payout=40.0, gives={"growth_percent": 9.0})],
 )
 def sustainable_growth_rate(
-    roe: Annotated[float, "Return on equity, %", Draws(8, 12, 18, unit="%")],
+    roe: Annotated[float, "Return on equity, %", ReturnOnEquity, Draws(8, 12, 18, unit="%")],
     payout: Annotated[float, "Payout ratio, %", Draws(20, 35, 60, unit="%")],
 ) -> Sustainable:
     """Growth (%) that a firm can finance from its own earnings: ROE times the share retained."""
     between(roe, -100, 500, "The return on equity in %")
     between(payout, 0, 100, "The payout ratio in %")
     return Sustainable(growth_percent=roe * (1 - payout / 100))
-
-
-@tool(
-    kind="processing",
-    examples=[  # 180,000 / (180,000 - 90,000)
-        Example(units=10000, fixed_costs=90000.0, price=30.0, unit_cost=12.0, gives={"degree": 2.0})
-    ],
-)
-def operating_leverage(
-    units: Annotated[int, "Units sold", Draws(9000, 15000, 40000)],
-    fixed_costs: FixedCosts,
-    price: UnitPrice,
-    unit_cost: UnitCost,
-) -> OperatingLeverage:
-    """Degree of operating leverage: contribution over operating profit."""
-    between(units, 1, 10**9, "The units sold")
-    contribution = units * _margin(fixed_costs, price, unit_cost)
-    if contribution <= fixed_costs * 1.001:
-        raise ToolError("There is no operating profit at these sales.")
-    return OperatingLeverage(degree=contribution / (contribution - fixed_costs))
-
-
-@tool(
-    kind="processing",
-    examples=[  # 36.5 + 60.83 - 48.67 days
-        Example(
-            sales=1000.0, cost_share=60.0, receivables=100.0, inventory=100.0, payables=80.0,
-            gives={"days": 48.667},
-        )
-    ],
-)  # fmt: skip
-def cash_conversion_cycle(
-    sales: Sales,
-    cost_share: Annotated[float, "Cost of sales, % of sales", Draws(55, 62, 70, unit="%")],
-    receivables: Annotated[float, "Receivables, in millions", Draws(18, 40, 75, unit="million")],
-    inventory: Annotated[float, "Inventory, in millions", Draws(22, 35, 90, unit="million")],
-    payables: Annotated[float, "Payables, in millions", Draws(12, 30, 55, unit="million")],
-) -> CashCycle:
-    """Cash conversion cycle in days: receivable plus inventory less payable days (of 365)."""
-    cost = between(sales, 0.01, 1e9, "The sales") * between(cost_share, 1, 100, "The cost") / 100
-    for amount in (receivables, inventory, payables):
-        between(amount, 0, 1e9, "Each amount in millions")
-    days = receivables / sales + (inventory - payables) / cost
-    return CashCycle(days=days * 365)
-
-
-@tool(
-    kind="processing",
-    examples=[  # sqrt(2 * 1,000 * 10 / 0.5)
-        Example(demand=1000.0, order_cost=10.0, holding_cost=0.5, gives={"units": 200})
-    ],
-)
-def economic_order_quantity(
-    demand: Annotated[float, "Units needed a year", Draws(1200, 8000, 26000, unit="units")],
-    order_cost: Annotated[
-        float, "Cost of an order, in US dollars", Draws(25, 60, 140, unit="US dollars")
-    ],
-    holding_cost: Annotated[
-        float, "Cost of holding a unit for a year, in US dollars",
-        Draws(0.8, 2.5, 6, unit="US dollars"),
-    ],
-) -> OrderQuantity:  # fmt: skip
-    """Order size that costs least a year (Harris 1913, the square-root formula)."""
-    between(demand, 1, 1e9, "The demand")
-    between(order_cost, 0.01, 1e9, "The cost of an order")
-    between(holding_cost, 0.0001, 1e9, "The cost of holding")
-    return OrderQuantity(units=(2 * demand * order_cost / holding_cost) ** 0.5)
 
 
 def _beta(beta: float) -> float:

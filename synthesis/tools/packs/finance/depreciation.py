@@ -12,7 +12,7 @@ from synthesis.tools.packs.finance._quantlib import between
 PACK = Pack(
     title="Depreciation",
     distributions=(),
-    licence="",
+    licence="own code",
     data="IRS Publication 946, table A-1: general depreciation system, half-year convention",
     data_licence="public domain",
     data_date="2025",

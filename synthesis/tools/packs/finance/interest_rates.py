@@ -10,7 +10,7 @@ from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.finance import AnnualRate, InflationRate
 from synthesis.tools.packs.finance._quantlib import between
 
-PACK = Pack(title="Interest rates", distributions=(), licence="")
+PACK = Pack(title="Interest rates", distributions=(), licence="own code")
 PERIODS = {"yearly": 1, "semiannually": 2, "quarterly": 4, "monthly": 12, "daily": 365}
 
 Rate = Annotated[float, "Interest rate, % a year", AnnualRate, Draws(2.5, 4, 6, 8.5, unit="%")]
@@ -64,8 +64,8 @@ class Real(Result):
         float,
         AnnualRate,
         Asks(
-            "the real interest rate, by Fisher's equation, with a nominal rate at {rate} and "
-            "inflation at {inflation}",
+            "the real interest rate, by Fisher's equation, when the nominal rate is {rate} and "
+            "inflation is {inflation}",
             unit="%",
             round_to=3,
         ),
@@ -98,8 +98,8 @@ class Halving(Result):
     years: Annotated[
         float,
         Asks(
-            "the time in which money loses half of its purchasing power with yearly inflation "
-            "at {inflation}",
+            "the time in which money loses half of its purchasing power when yearly "
+            "inflation is {inflation}",
             unit="years",
             round_to=2,
         ),

@@ -1,4 +1,4 @@
-"""Operators, countries and legal entities of securities markets, and instrument classes."""
+"""Kinds, countries and segments of securities markets, and classes of instruments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import Country
-from synthesis.tools.entities.finance import CfiCode, Lei, Mic
+from synthesis.tools.entities.finance import CfiCode, Mic
 from synthesis.tools.packs.finance import markets
 from synthesis.tools.packs.finance.markets import Market
 from synthesis.tools.packs.general import _countries
@@ -49,15 +49,6 @@ class MarketCategory(Result):
     website: Annotated[str, Asks("the web address of {mic} in the ISO 10383 list")]
 
 
-class Operator(Result):
-    lei: Annotated[
-        str,
-        Lei,
-        Asks("the legal entity identifier (LEI) of {mic}", refers="the legal entity behind {mic}"),
-    ]
-    legal_name: Annotated[str, Asks("the legal name of the entity behind {mic}")]
-
-
 class CountryMarkets(Result):
     mics: list[
         Annotated[
@@ -87,20 +78,6 @@ class Segments(Result):
             noun="number of active market segments",
         ),
     ]
-
-
-class LeiParts(Result):
-    issuer_prefix: Annotated[
-        str, Asks("the four characters of {lei} that name the organisation which issued it")
-    ]
-    check_digits: Annotated[str, Asks("the two check digits in the LEI of {lei}")]
-
-
-class LeiOwner(Result):
-    market_count: Annotated[
-        int, Asks("the number of active markets in ISO 10383 that belong to {lei}")
-    ]
-    mics: list[Annotated[str, Mic, Asks("the active markets in ISO 10383 that belong to {lei}")]]
 
 
 class Classification(Result):
@@ -138,23 +115,6 @@ def market_category(mic: Market) -> MarketCategory:
 @tool(
     kind="retrieval",
     examples=[
-        Example(
-            mic="XLON",
-            gives={"lei": "213800D1EI4B9WTWWD28", "legal_name": "LONDON STOCK EXCHANGE PLC"},
-        )
-    ],
-)
-def market_legal_entity(mic: Market) -> Operator:
-    """Legal entity identifier (LEI) and legal name of the entity behind a market."""
-    item = _entry(mic)
-    if not item.legal_entity_identifier or not item.legel_entity_name:
-        raise ToolError(f"The ISO 10383 list gives no legal entity of {mic}.")
-    return Operator(lei=item.legal_entity_identifier, legal_name=item.legel_entity_name)
-
-
-@tool(
-    kind="retrieval",
-    examples=[
         Example(country="Kenya", gives={"mics": ["XNAI"]}),
         Example(country="Portugal", gives={"mics": ["BFPT", "MBCP", "OMIC", "OMIP", "XLIS"]}),
     ],
@@ -185,38 +145,6 @@ def market_segments(mic: Market) -> Segments:
     if not found:
         raise ToolError(f"ISO 10383 names no active market segments of {mic}.")
     return Segments(mics=found[:MOST], segment_count=len(found))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(lei="213800D1EI4B9WTWWD28", gives={"issuer_prefix": "2138", "check_digits": "28"})
-    ],
-)
-def lei_parts(lei: Annotated[str, "Legal entity identifier, 20 characters", Lei]) -> LeiParts:
-    """Issuer prefix and check digits of a valid legal entity identifier (ISO 17442)."""
-    from stdnum import lei as rules
-    from stdnum.exceptions import ValidationError
-
-    try:
-        rules.validate(lei)
-    except ValidationError as error:
-        raise ToolError(f"{lei[:30]!r} is not a valid LEI: {error}") from error
-    return LeiParts(issuer_prefix=lei[:4], check_digits=lei[-2:])
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(lei="213800D1EI4B9WTWWD28", gives={"market_count": 3})],
-)
-def markets_of_legal_entity(
-    lei: Annotated[str, "Legal entity identifier, 20 characters", Lei],
-) -> LeiOwner:
-    """Active markets in ISO 10383 that belong to a legal entity (at most 50)."""
-    found = [code for code, item in _active().items() if item.legal_entity_identifier == lei]
-    if not found:
-        raise ToolError(f"No active market in ISO 10383 belongs to the LEI {lei[:30]}.")
-    return LeiOwner(market_count=len(found), mics=found[:MOST])
 
 
 @tool(
@@ -289,17 +217,6 @@ def _cfi(cfi: str) -> dict[str, str]:
     except ValidationError as error:
         raise ToolError(f"{cfi[:12]!r} is not a CFI code of ISO 10962, such as ESVUFR.") from error
     return found
-
-
-@seeds(Lei, source="ISO 10383")
-def leis() -> Iterator[str]:
-    """Legal entities behind at least two active markets."""
-    count: dict[str, int] = {}
-    for item in _active().values():
-        if item.legal_entity_identifier:
-            key = item.legal_entity_identifier
-            count[key] = count.get(key, 0) + 1
-    yield from sorted(key for key, number in count.items() if number > 1)
 
 
 @seeds(CfiCode, source="ISO 10962")

@@ -12,7 +12,7 @@ from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.finance import PriceSeries
 from synthesis.tools.packs.finance import _prices
 
-PACK = Pack(title="Statistics of prices", distributions=(), licence="")
+PACK = Pack(title="Statistics of prices", distributions=(), licence="own code")
 
 Prices = Annotated[list[float], "Prices in order of time, all above zero", PriceSeries]
 

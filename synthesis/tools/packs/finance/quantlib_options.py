@@ -33,7 +33,7 @@ Rate = Annotated[
 ]
 OF = (
     "a {kind} on an underlying at {spot}, struck at {strike} and expiring in {days}, "
-    "with volatility at {volatility} and interest at {rate}"
+    "with {volatility} as its volatility and {rate} as the interest rate"
 )
 
 
@@ -56,40 +56,12 @@ class ImpliedVolatility(Result):
         Volatility,
         Asks(
             "the implied volatility of a European {kind} that costs {price} when the underlying "
-            "is at {spot}, struck at {strike} and expiring in {days}, with interest at {rate}",
-            refers="the implied volatility of that {kind}",
+            "is at {spot}, struck at {strike} and expiring in {days}, with {rate} as the "
+            "interest rate",
+            refers="the implied volatility of a {kind} at {price} on an underlying at {spot}",
             unit="%",
             round_to=2,
         ),
-    ]
-
-
-class AmericanValue(Result):
-    price: Annotated[float, Asks(f"the value of an American {OF[2:]}", round_to=3)]
-    early_exercise_premium: Annotated[
-        float, Asks(f"the early-exercise premium of an American {OF[2:]}", round_to=3)
-    ]
-
-
-class BarrierValue(Result):
-    price: Annotated[
-        float,
-        Asks(
-            "the price of a down-and-out call on an underlying at {spot}, struck at that price "
-            "and knocked out at {barrier}, expiring in {days}, with volatility at {volatility} "
-            "and interest at {rate}",
-            round_to=3,
-        ),
-    ]
-
-
-class DigitalValue(Result):
-    price: Annotated[
-        float, Asks(f"the price of a cash-or-nothing option paying 100 like {OF}", round_to=3)
-    ]
-    probability_percent: Annotated[
-        float,
-        Asks(f"the risk-neutral probability of exercise of {OF}", unit="%", round_to=2),
     ]
 
 
@@ -98,16 +70,9 @@ class Forward(Result):
         float,
         Asks(
             "the forward price in {days} of an asset without income that now costs {spot}, "
-            "with interest at {rate}",
+            "with {rate} as the interest rate",
             round_to=3,
         ),
-    ]
-
-
-class AsianValue(Result):
-    price: Annotated[
-        float,
-        Asks(f"the price of a continuous geometric-average Asian version of {OF}", round_to=3),
     ]
 
 
@@ -193,87 +158,6 @@ def implied_volatility(
 
 @tool(
     kind="processing",
-    examples=[  # Hull's five-step tree gives 4.49 and finer trees 4.278 for five months at 50
-        Example(
-            kind="put", spot=50.0, strike=100.0, days=152, volatility=40.0, rate=10.0,
-            gives={"price": 4.283}, rel=2e-3,
-        )
-    ],
-)  # fmt: skip
-def american_option_price(
-    kind: Kind, spot: Spot, strike: Strike, days: Days, volatility: Sigma, rate: Rate
-) -> AmericanValue:
-    """Value of an American option without dividends (Andersen, Lake and Offengenden 2016)."""
-    with _quantlib.evaluated() as lib:
-        process = _process(lib, spot, volatility, rate)
-        european = _option(lib, kind, spot, strike, days)
-        european.setPricingEngine(lib.AnalyticEuropeanEngine(process))
-        end = european.exercise().lastDate()
-        exercise = lib.AmericanExercise(_quantlib.date_of(_quantlib.START), end)
-        option = lib.VanillaOption(_payoff(lib, kind, spot, strike), exercise)
-        option.setPricingEngine(lib.QdFpAmericanEngine(process))
-        price, plain = option.NPV(), european.NPV()
-    return AmericanValue(price=price, early_exercise_premium=max(0.0, price - plain))
-
-
-@tool(
-    kind="processing",
-    examples=[  # the formula of Hull, Options, Futures and Other Derivatives, by hand
-        Example(
-            spot=100.0, barrier=95.0, days=182, volatility=25.0, rate=8.0,
-            gives={"price": 5.295716},
-        )
-    ],
-)  # fmt: skip
-def barrier_option_price(
-    spot: Spot,
-    barrier: Annotated[
-        float, "Barrier, in % of the price, 20 to 99.9",
-        Draws(75, 80, 85, 90, 95, unit="% of that price"),
-    ],
-    days: Days,
-    volatility: Sigma,
-    rate: Rate,
-) -> BarrierValue:  # fmt: skip
-    """Price of a down-and-out call struck at the money (Reiner and Rubinstein 1991)."""
-    level = _spot(spot) * between(barrier, 20, 99.9, "The barrier in % of the price") / 100
-    with _quantlib.evaluated() as lib:
-        option = lib.BarrierOption(
-            lib.Barrier.DownOut,
-            level,
-            0.0,
-            lib.PlainVanillaPayoff(lib.Option.Call, spot),
-            lib.EuropeanExercise(_expiry(days)),
-        )
-        option.setPricingEngine(lib.AnalyticBarrierEngine(_process(lib, spot, volatility, rate)))
-        return BarrierValue(price=option.NPV())
-
-
-@tool(
-    kind="processing",
-    examples=[  # 100 exp(-rT) N(-d2) by hand
-        Example(
-            kind="put", spot=100.0, strike=80.0, days=274, volatility=35.0, rate=6.0,
-            gives={"price": 22.164340, "probability_percent": 23.185470},
-        )
-    ],
-)  # fmt: skip
-def digital_option_price(
-    kind: Kind, spot: Spot, strike: Strike, days: Days, volatility: Sigma, rate: Rate
-) -> DigitalValue:
-    """Price of a cash-or-nothing option that pays 100, and its risk-neutral probability (%)."""
-    from math import exp
-
-    with _quantlib.evaluated() as lib:
-        payoff = lib.CashOrNothingPayoff(_type(lib, kind), _level(spot, strike), 100.0)
-        option = lib.VanillaOption(payoff, lib.EuropeanExercise(_expiry(days)))
-        option.setPricingEngine(lib.AnalyticEuropeanEngine(_process(lib, spot, volatility, rate)))
-        price = option.NPV()
-    return DigitalValue(price=price, probability_percent=price * exp(rate / 100 * days / YEAR))
-
-
-@tool(
-    kind="processing",
     examples=[  # Hull: 40 a year ahead at 5 % for three months is 40.50
         Example(spot=40.0, days=91, rate=5.0, gives={"forward": 40.50})
     ],
@@ -285,30 +169,6 @@ def forward_price(spot: Spot, days: Days, rate: Rate) -> Forward:
     between(rate, -5, 50, "The interest rate in %")
     between(days, 1, 3650, "The days to expiry")
     return Forward(forward=_spot(spot) * exp(rate / 100 * days / YEAR))
-
-
-@tool(
-    kind="processing",
-    examples=[  # Hull: a volatility of 20 %/sqrt 3 and a yield of 5.33 % for a year gives 5.13
-        Example(
-            kind="call", spot=50.0, strike=100.0, days=365, volatility=40.0, rate=10.0,
-            gives={"price": 5.13}, rel=2e-3,
-        )
-    ],
-)  # fmt: skip
-def asian_option_price(
-    kind: Kind, spot: Spot, strike: Strike, days: Days, volatility: Sigma, rate: Rate
-) -> AsianValue:
-    """Price of an option on the continuous geometric average (Kemna and Vorst 1990)."""
-    with _quantlib.evaluated() as lib:
-        option = lib.ContinuousAveragingAsianOption(
-            lib.Average.Geometric,
-            _payoff(lib, kind, spot, strike),
-            lib.EuropeanExercise(_expiry(days)),
-        )
-        process = _process(lib, spot, volatility, rate)
-        option.setPricingEngine(lib.AnalyticContinuousGeometricAveragePriceAsianEngine(process))
-        return AsianValue(price=option.NPV())
 
 
 def _spot(spot: float) -> float:

@@ -41,10 +41,10 @@ CalendarName = Annotated[
     "Whose business days",
 ]
 On = Annotated[
-    str, "Date, YYYY-MM-DD, 2000 to 2030", Date, Draws("2023-12-21", "2024-03-28", "2025-04-30")
+    str, "Date, YYYY-MM-DD, 1999 to 2040", Date, Draws("2023-12-21", "2024-03-28", "2025-04-30")
 ]
 Until = Annotated[
-    str, "Last date, YYYY-MM-DD, 2000 to 2030", Draws("2025-07-31", "2025-12-29", "2026-06-15")
+    str, "Last date, YYYY-MM-DD, 1999 to 2040", Draws("2025-07-31", "2025-12-29", "2026-06-15")
 ]
 
 
@@ -243,6 +243,6 @@ def last_business_day_of_month(calendar: CalendarName, date: On) -> MonthEnd:
 
 def _day(date: str) -> ql.Date:
     day: Any = _prices.check_day(date)
-    if not 2000 <= day.year <= 2030:
-        raise ToolError("The date must be between the years 2000 and 2030.")
+    if not 1999 <= day.year <= 2040:
+        raise ToolError("The date must be between the years 1999 and 2040.")
     return _quantlib.date_of(day)

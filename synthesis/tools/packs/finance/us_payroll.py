@@ -34,7 +34,6 @@ TaxYear = Annotated[int, "Tax year, 2023 to 2025", Draws(2023, 2024, 2025)]
 class Withholding(Result):
     withholding_usd: Annotated[
         float,
-        MonthlyUsd,
         Asks(
             "the federal income tax withheld in {tax_year} from monthly wages of {wages}, "
             "filing status {status}",

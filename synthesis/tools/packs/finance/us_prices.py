@@ -1,4 +1,4 @@
-"""US consumer prices by item, area and month."""
+"""US consumer prices by item and area."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.finance import CpiArea, CpiItem, InflationRate, MarketMonth
+from synthesis.tools.entities.finance import CpiArea, CpiItem
 from synthesis.tools.packs.finance import _cpi
 
 PACK = Pack(
-    title="US consumer prices by item, area and month",
+    title="US consumer prices by item and area",
     distributions=("cpi",),
     licence="MIT",
     data="BLS consumer price index (CPI-U, not seasonally adjusted), 1913 to 2026-08",
@@ -25,12 +25,6 @@ Area = Annotated[str, "Area of the index, such as Urban Hawaii or the Northeast"
 InYear = Annotated[int, "Year, up to 2025", Draws(2000, 2008, 2015, 2022, 2025)]
 FromYear = Annotated[int, "First year", Draws(2000, 2005, 2010, 2015)]
 ToYear = Annotated[int, "Last year, up to 2025", Draws(2019, 2022, 2024, 2025)]
-Month = Annotated[
-    str,
-    "Month, YYYY-MM, 1913-01 to 2026-08",
-    MarketMonth,
-    Draws("1980-03", "2008-07", "2015-01", "2022-06", "2025-05"),
-]
 
 
 class AreaIndex(Result):
@@ -99,30 +93,6 @@ class ItemCost(Result):
             "the cost in {end} of goods of {item} that cost {amount} in {start}, "
             "by the US consumer price index",
             unit="USD",
-            round_to=2,
-        ),
-    ]
-
-
-class MonthIndex(Result):
-    index: Annotated[
-        float,
-        Asks(
-            "the US consumer price index (CPI-U, unadjusted) of {month}",
-            noun="US consumer price index (CPI-U)",
-            round_to=1,
-        ),
-    ]
-
-
-class MonthInflation(Result):
-    inflation_percent: Annotated[
-        float,
-        InflationRate,
-        Asks(
-            "the US inflation rate (CPI-U) over the twelve months to {month}",
-            noun="twelve-month US inflation rate (CPI-U)",
-            unit="%",
             round_to=2,
         ),
     ]
@@ -234,27 +204,6 @@ def us_item_cost(
     return ItemCost(cost_usd=amount * _growth(item, start, end))
 
 
-@tool(kind="retrieval", examples=[Example(month="2026-08", gives={"index": 334.98})])
-def us_cpi_of_month(month: Month) -> MonthIndex:
-    """US consumer price index CPI-U (1982-84 = 100, unadjusted) of a month since 1913, BLS."""
-    return MonthIndex(index=_month(month))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(month="2022-06", gives={"inflation_percent": 9.06}),
-        Example(month="1980-03", gives={"inflation_percent": 14.76}),
-    ],
-)
-def us_inflation_of_month(month: Month) -> MonthInflation:
-    """US inflation (%) over the twelve months to a month, by the unadjusted CPI-U."""
-    now = _month(month)
-    return MonthInflation(
-        inflation_percent=(now / _month(f"{int(month[:4]) - 1}{month[4:]}") - 1) * 100
-    )
-
-
 @tool(
     kind="processing",
     examples=[
@@ -281,15 +230,6 @@ def _growth(item: str, start: int, end: int) -> float:
 def _in_order(start: int, end: int) -> None:
     if not 1913 <= start < end <= 2025:
         raise ToolError("The years must be in order of time, between 1913 and 2025.")
-
-
-def _month(month: str) -> float:
-    found = _cpi.months().get(month)
-    if found is None:
-        raise ToolError(
-            f"The index is known from 1913-01 to 2026-08 (but not of 2025-10), not of {month[:10]}."
-        )
-    return found
 
 
 @seeds(CpiItem, source="BLS consumer price index")

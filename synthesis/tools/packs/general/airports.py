@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PACK = Pack(
     title="airportsdata",
     distributions=("airportsdata", "geographiclib", "pycountry", "babel"),
-    licence="MIT",
+    licence="MIT, LGPL-2.1, BSD-3-Clause",
     data="Airports with an IATA code, position, elevation and time zone",
     data_licence="MIT",
     data_date="2026-09-05",

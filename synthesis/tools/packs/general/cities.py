@@ -49,16 +49,6 @@ class CitiesNear(Result):
             noun="number of other cities of 100,000 inhabitants or more within {radius_km}",
         ),
     ]
-    nearest: list[
-        Annotated[
-            str,
-            City,
-            Asks(
-                "the (at most five) nearest cities of 100,000 inhabitants or more within "
-                "{radius_km} of {city}"
-            ),
-        ]
-    ]
 
 
 class LargeCity(Result):
@@ -105,7 +95,7 @@ class Namesakes(Result):
 
 class RegionCities(Result):
     cities: list[
-        Annotated[str, City, Asks("the five most populous cities of {subdivision} in GeoNames")]
+        Annotated[str, City, Asks("the three most populous cities of {subdivision} in GeoNames")]
     ]
     largest_city: Annotated[str, City, Asks("the most populous city of {subdivision}")]
 
@@ -164,15 +154,14 @@ def cities_near_city(
         float, "Radius in km", Draws(50, 100, 150, 200, unit="km"), Field(gt=0, le=1000)
     ],
 ) -> CitiesNear:
-    """Other cities of 100,000 inhabitants and more within a radius of a city, nearest first."""
+    """Number of other cities of 100,000 inhabitants and more within a radius of a city."""
     here = _geonames.find(city)
-    found = []
-    for item in _candidates(here.latitude, here.longitude, radius_km):
-        distance = _geodesy.km(here.latitude, here.longitude, item.latitude, item.longitude)
-        if distance <= radius_km and item.number != here.number:
-            found.append((distance, _geonames.spoken(item)))
-    names = [name for _, name in sorted(found)]
-    return CitiesNear(city_count=len(names), nearest=names[:5])
+    found = sum(
+        item.number != here.number
+        and _geodesy.km(here.latitude, here.longitude, item.latitude, item.longitude) <= radius_km
+        for item in _candidates(here.latitude, here.longitude, radius_km)
+    )
+    return CitiesNear(city_count=found)
 
 
 @tool(
@@ -242,16 +231,17 @@ def city_namesakes(city: CityName) -> Namesakes:
 def subdivision_cities(
     subdivision: Annotated[str, "ISO 3166-2 code of a state, province or region", SubdivisionCode],
 ) -> RegionCities:
-    """The five most populous cities of a subdivision given by its ISO 3166-2 code."""
+    """The three most populous cities of a subdivision given by its ISO 3166-2 code."""
     divisions = _geonames.divisions()
     wanted = {row for row, item in enumerate(divisions, 1) if item.iso == subdivision}
     if not wanted:
         raise ToolError(f"GeoNames knows no subdivision with code {subdivision!r}.")
     places = _geonames.of_country(subdivision[:2])
     found = [_geonames.spoken(item) for item in places if wanted.intersection(item.subdivisions)]
-    if not found:
-        raise ToolError(f"GeoNames has no city in the subdivision {subdivision}.")
-    return RegionCities(cities=list(dict.fromkeys(found))[:5], largest_city=found[0])
+    names = list(dict.fromkeys(found))
+    if len(names) < 3:
+        raise ToolError(f"GeoNames has no three cities in the subdivision {subdivision}.")
+    return RegionCities(cities=names[:3], largest_city=names[0])
 
 
 @tool(

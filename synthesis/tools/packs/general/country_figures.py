@@ -30,7 +30,7 @@ PATHS = {
     "population": (PEOPLE, "Population", "total"),
     "total area": ("Geography", "Area", "total"),
     "coastline length": ("Geography", "Coastline"),
-    "yearly carbon dioxide emissions": (
+    "yearly emission of carbon dioxide": (
         "Environment",
         "Carbon dioxide emissions",
         "total emissions",
@@ -45,6 +45,9 @@ YEARLY = {
     "real GDP per capita (PPP)": "Real GDP per capita",
 }
 
+OVERSEAS = ({"DK", "CA"}, {"ES", "MA"})
+"""Borders of Greenland, and of Ceuta and Melilla: no way over land leads there."""
+
 CountryName = Annotated[str, "Common English name of a country", Country]
 Measure = Annotated[
     Literal[
@@ -53,7 +56,7 @@ Measure = Annotated[
         "coastline length",
         "real GDP (PPP)",
         "real GDP per capita (PPP)",
-        "yearly carbon dioxide emissions",
+        "yearly emission of carbon dioxide",
         "yearly electricity consumption",
         "median age",
         "life expectancy at birth",
@@ -66,7 +69,7 @@ Amount = Annotated[
         "population",
         "total area",
         "real GDP (PPP)",
-        "yearly carbon dioxide emissions",
+        "yearly emission of carbon dioxide",
         "yearly electricity consumption",
     ],
     "What is measured",
@@ -158,8 +161,8 @@ class PerPerson(Result):
     co2_tonnes: Annotated[
         float,
         Asks(
-            "the yearly carbon dioxide emissions per person in {country}",
-            noun="yearly carbon dioxide emissions per person",
+            "the yearly emission of carbon dioxide per person in {country}",
+            noun="yearly emission of carbon dioxide per person",
             unit="tonnes",
             round_to=2,
         ),
@@ -179,8 +182,8 @@ class CarbonIntensity(Result):
     kg_per_usd: Annotated[
         float,
         Asks(
-            "the carbon dioxide emissions of {country} for each dollar of real GDP (PPP)",
-            noun="carbon dioxide emissions for each dollar of real GDP (PPP)",
+            "the amount of carbon dioxide that {country} emits for each dollar of real GDP (PPP)",
+            noun="amount of carbon dioxide emitted for each dollar of real GDP (PPP)",
             unit="kg/USD",
             round_to=3,
         ),
@@ -354,7 +357,7 @@ def country_per_person(country: CountryName) -> PerPerson:
     if people <= 0:
         raise ToolError(f"The World Factbook counts no people in {country}.")
     return PerPerson(
-        co2_tonnes=_factbook.figure(country, *PATHS["yearly carbon dioxide emissions"]) / people,
+        co2_tonnes=_factbook.figure(country, *PATHS["yearly emission of carbon dioxide"]) / people,
         electricity_kwh=_factbook.figure(country, *PATHS["yearly electricity consumption"])
         / people,
     )
@@ -366,7 +369,7 @@ def country_per_person(country: CountryName) -> PerPerson:
 )
 def carbon_intensity(country: CountryName) -> CarbonIntensity:
     """Kilograms of CO2 that a country emits for each dollar of real GDP (PPP), Factbook."""
-    emitted = _factbook.figure(country, *PATHS["yearly carbon dioxide emissions"]) * 1000
+    emitted = _factbook.figure(country, *PATHS["yearly emission of carbon dioxide"]) * 1000
     gdp = _factbook.newest_figure(country, "Economy", YEARLY["real GDP (PPP)"])
     return CarbonIntensity(kg_per_usd=emitted / max(gdp, 1))
 
@@ -482,6 +485,8 @@ def _neighbours() -> dict[str, set[str]]:
     for iso in _factbook.entries():
         for name in borders(_countries.names()[iso]):
             near = _countries.code(name)
+            if {iso, near} in OVERSEAS:
+                continue
             graph.setdefault(iso, set()).add(near)
             graph.setdefault(near, set()).add(iso)
     return graph

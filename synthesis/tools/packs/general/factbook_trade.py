@@ -26,8 +26,8 @@ class ForeignTrade(Result):
     exports_usd: Annotated[
         float,
         Asks(
-            "the yearly exports of goods and services of {country}",
-            noun="yearly exports of goods and services",
+            "the yearly value of the exports of {country}",
+            noun="yearly value of exports",
             unit="USD",
             additive=True,
         ),
@@ -35,8 +35,8 @@ class ForeignTrade(Result):
     imports_usd: Annotated[
         float,
         Asks(
-            "the yearly imports of goods and services of {country}",
-            noun="yearly imports of goods and services",
+            "the yearly value of the imports of {country}",
+            noun="yearly value of imports",
             unit="USD",
             additive=True,
         ),
@@ -201,8 +201,8 @@ class Reserves(Result):
     reserves_usd: Annotated[
         float,
         Asks(
-            "the reserves of foreign exchange and gold of {country}",
-            noun="reserves of foreign exchange and gold",
+            "the value of the reserves of foreign exchange and gold of {country}",
+            noun="value of the reserves of foreign exchange and gold",
             unit="USD",
         ),
     ]

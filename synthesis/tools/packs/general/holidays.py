@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PACK = Pack(
     title="Public holidays",
     distributions=("holidays", "pycountry", "babel"),
-    licence="MIT",
+    licence="MIT, LGPL-2.1, BSD-3-Clause",
     data="Rules of the national public holidays of 250 countries",
     data_licence="MIT",
     data_date="2026-11",

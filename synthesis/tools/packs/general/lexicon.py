@@ -23,6 +23,15 @@ PACK = Pack(
 
 PARTS = {"1": "noun", "2": "verb", "3": "adjective", "4": "adverb"}
 MOST_SEEDS = 1000
+_NO_SEEDS = frozenset(
+    "aegean alaska america andrena april athabascan atlanta august bastard boston california "
+    "chicago christ christianity cuba december denver detroit english february france friday "
+    "georgia germany guam hawaii holmes homer illinois indian january jesus london mars missouri "
+    "monday negro nigger november october ohio pacific pansy paris pennsylvania philadelphia "
+    "poland pottery rousseau saturday september shakespeare sunday sweden texas thursday tuesday "
+    "virginia voltaire washington wednesday murder murderer killer corpse diarrhea".split(" ")
+)
+"""Names that the lexicon has in small letters, and words that no question should turn on."""
 
 Word = Annotated[str, "English word or short phrase", EnglishWord]
 
@@ -73,10 +82,7 @@ class NearWords(Result):
         Annotated[
             str,
             EnglishWord,
-            Asks(
-                "the (at most ten) other words of WordNet that differ from {word} by one "
-                "replaced letter"
-            ),
+            Asks("the other words of WordNet that differ from {word} by one replaced letter"),
         ]
     ]
 
@@ -164,7 +170,7 @@ def english_anagrams(word: Word) -> Anagrams:
     examples=[Example(word="quartz", gives={"words": ["quarto"]})],
 )
 def one_letter_neighbours(word: Word) -> NearWords:
-    """Words of WordNet that differ from a word by one replaced letter (at most ten)."""
+    """Words of WordNet that differ from a word by one replaced letter."""
     key = _key(word)
     if len(key) > 30 or not key.isalpha():
         raise ToolError("One-letter neighbours are given for single words.")
@@ -178,7 +184,7 @@ def one_letter_neighbours(word: Word) -> NearWords:
     found.discard(key)
     if not found:
         raise ToolError(f"No word of WordNet differs from {word[:60]!r} by one letter.")
-    return NearWords(words=sorted(found)[:10])
+    return NearWords(words=sorted(found)[:50])
 
 
 @tool(kind="retrieval", examples=[Example(word="physician", gives={"count": 0})])
@@ -238,4 +244,4 @@ def nouns() -> Iterator[str]:
     paired = _rows("select code from lexicon group by code having count(*) > 1")
     shared = {row[0] for row in paired}
     found = [row[0] for row in rows if row[1] in shared and part_of(str(row[1])) == "noun"]
-    yield from sorted(str(word) for word in found[:MOST_SEEDS])
+    yield from sorted(str(word) for word in found[:MOST_SEEDS] if word not in _NO_SEEDS)

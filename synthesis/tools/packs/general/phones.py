@@ -49,11 +49,7 @@ class PhonePlace(Result):
 
 
 class PhoneZones(Result):
-    time_zones: list[
-        Annotated[
-            str, TimeZone, Asks("the (at most twelve) time zones to which {number} can belong")
-        ]
-    ]
+    time_zones: list[Annotated[str, TimeZone, Asks("the time zones to which {number} can belong")]]
 
 
 class SharedCode(Result):
@@ -141,7 +137,7 @@ def phone_time_zones(number: Number) -> PhoneZones:
     found = sorted(timezone.time_zones_for_number(_parsed(number)))
     if not found or found == ["Etc/Unknown"]:
         raise ToolError(f"No time zone is known for the prefix of {number}.")
-    return PhoneZones(time_zones=found[:12])
+    return PhoneZones(time_zones=found[:50])
 
 
 @tool(

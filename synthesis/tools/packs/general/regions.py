@@ -56,12 +56,15 @@ class Subdivisions(Result):
     usual_type: Annotated[
         str, Asks("the most frequent type of the first-level subdivisions of {country}")
     ]
+
+
+class SubdivisionCodes(Result):
     codes: list[
         Annotated[
             str,
             SubdivisionCode,
             Asks(
-                "the ISO 3166-2 codes (at most fifty) of the first-level subdivisions of {country}",
+                "the ISO 3166-2 codes of the first-level subdivisions of {country}",
                 refers="the first-level subdivisions of {country}",
             ),
         ]
@@ -79,7 +82,7 @@ class CountryRegion(Result):
     subregion: Annotated[str, MacroRegion, Asks("the UN M49 subregion of {country}")]
 
 
-class RegionCountries(Result):
+class RegionSize(Result):
     country_count: Annotated[
         int,
         Asks(
@@ -87,11 +90,14 @@ class RegionCountries(Result):
             noun="number of countries and territories",
         ),
     ]
+
+
+class RegionCountries(Result):
     countries: list[
         Annotated[
             str,
             Country,
-            Asks("the (at most fifty) countries and territories of {region}"),
+            Asks("the countries and territories of {region}"),
         ]
     ]
 
@@ -136,21 +142,33 @@ def country_of_code(
 )
 def country_subdivisions(country: CountryName) -> Subdivisions:
     """First-level subdivisions (states, provinces, cantons ...) of a country, by ISO 3166-2."""
-    iso = _countries.code(country)
-    found = [
-        item
-        for item in _geonames.divisions()
-        if item.country == iso and item.level == 1 and item.iso
-    ]
-    if not found:
-        raise ToolError(f"ISO 3166-2 has no subdivisions of {country}.")
+    found = _first_level(country)
     kinds = Counter(item.kind for item in found if item.kind)
     usual = min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "region"
-    return Subdivisions(
-        subdivision_count=len(found),
-        usual_type=usual,
-        codes=sorted(item.iso for item in found)[:50],
-    )
+    return Subdivisions(subdivision_count=len(found), usual_type=usual)
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            country="Belgium",
+            gives={
+                "codes": [
+                    "BE-BRU",
+                    "BE-VLG",
+                    "BE-WAL",
+                ]
+            },
+        )
+    ],
+)
+def country_subdivision_codes(country: CountryName) -> SubdivisionCodes:
+    """ISO 3166-2 codes of the first-level subdivisions of a country."""
+    found = sorted(item.iso for item in _first_level(country))
+    if len(found) > 50:
+        raise ToolError(f"{country} has {len(found)} subdivisions, too many to list.")
+    return SubdivisionCodes(codes=found)
 
 
 @tool(
@@ -193,6 +211,17 @@ def country_region(country: CountryName) -> CountryRegion:
     kind="retrieval",
     examples=[
         Example(region="European Union", gives={"country_count": 27}),
+        Example(region="Central Asia", gives={"country_count": 5}),
+    ],
+)
+def region_country_count(region: RegionName) -> RegionSize:
+    """Number of countries and territories of a UN M49 region or grouping of CLDR."""
+    return RegionSize(country_count=len(region_of(region).members))
+
+
+@tool(
+    kind="retrieval",
+    examples=[
         Example(
             region="Central Asia",
             gives={
@@ -210,7 +239,9 @@ def country_region(country: CountryName) -> CountryRegion:
 def region_countries(region: RegionName) -> RegionCountries:
     """Countries and territories of a UN M49 region, subregion or grouping of CLDR."""
     found = sorted(_countries.names()[iso] for iso in region_of(region).members)
-    return RegionCountries(country_count=len(found), countries=found[:50])
+    if len(found) > 50:
+        raise ToolError(f"{region} has {len(found)} countries, too many to list.")
+    return RegionCountries(countries=found)
 
 
 @tool(
@@ -229,6 +260,19 @@ def country_in_group(
 ) -> Membership:
     """Whether a country belongs to the EU, the UN, Latin America or Sub-Saharan Africa (CLDR)."""
     return Membership(member=_countries.code(country) in region_of(group).members)
+
+
+def _first_level(country: str) -> list[_geonames.Division]:
+    """The subdivisions of the first level that ISO codes; raises ``ToolError``."""
+    iso = _countries.code(country)
+    found = [
+        item
+        for item in _geonames.divisions()
+        if item.country == iso and item.level == 1 and item.iso
+    ]
+    if not found:
+        raise ToolError(f"ISO 3166-2 has no subdivisions of {country}.")
+    return found
 
 
 def region_of(region: str) -> Region:

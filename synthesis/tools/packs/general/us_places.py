@@ -90,15 +90,8 @@ class CountyZips(Result):
         Annotated[
             str,
             ZipCode,
-            Asks("the (at most fifty) active ZIP codes of the place that {zip_code} belongs to"),
+            Asks("the active ZIP codes of the place that {zip_code} belongs to"),
         ]
-    ]
-    zip_count: Annotated[
-        int,
-        Asks(
-            "the number of active ZIP codes of the place that {zip_code} belongs to",
-            noun="number of active ZIP codes of its place",
-        ),
     ]
 
 
@@ -190,7 +183,7 @@ def us_zip_distance(
     examples=[
         Example(
             zip_code="90210",
-            gives={"zip_codes": ["90209", "90210", "90211", "90212", "90213"], "zip_count": 5},
+            gives={"zip_codes": ["90209", "90210", "90211", "90212", "90213"]},
         )
     ],
 )
@@ -199,7 +192,9 @@ def us_place_zip_codes(zip_code: Zip) -> CountyZips:
     here = zipcodes.find(zip_code)
     rows = zipcodes.active(city=here["city"], state=here["state"])
     found = sorted(item["zip_code"] for item in rows)
-    return CountyZips(zip_codes=found[:50], zip_count=len(found))
+    if len(found) > 50:
+        raise ToolError(f"{here['city']} has {len(found)} ZIP codes, too many to list.")
+    return CountyZips(zip_codes=found)
 
 
 def _position(zip_code: str) -> tuple[float, float]:

@@ -38,7 +38,7 @@ class NeutrophilCount(Result):
         Asks(
             "the absolute neutrophil count for a white cell count of {white_cells} with "
             "{segmented_percent} segmented and {band_percent} band neutrophils",
-            unit="/µL",
+            unit="cells/µL",
             round_to=0,
         ),
     ]
@@ -54,7 +54,7 @@ class CountIncrement(Result):
         Asks(
             "the corrected count increment after {platelets_given} platelets that raised the count "
             "by {rise} in a patient with {surface_m2}",
-            unit="/µL",
+            unit="per µL",
             round_to=0,
         ),
     ]

@@ -130,10 +130,10 @@ def nasal_cannula_fio2(
 @seeds(Pao2Kpa, source="Range of arterial oxygen tension in hospital care")
 def pao2_levels_in_kpa() -> Iterator[str]:
     """Arterial oxygen tension from severe hypoxaemia to normal."""
-    yield from (f"{value / 10:g}" for value in range(56, 134, 2))
+    yield from (f"{value / 10:g}" for value in range(56, 134))
 
 
 @seeds(Paco2Kpa, source="Range of arterial carbon dioxide tension in hospital care")
 def paco2_levels_in_kpa() -> Iterator[str]:
     """Arterial carbon dioxide tension from hyperventilation to retention."""
-    yield from (f"{value / 10:g}" for value in range(28, 106, 2))
+    yield from (f"{value / 10:g}" for value in range(26, 82))

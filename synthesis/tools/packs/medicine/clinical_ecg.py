@@ -70,7 +70,7 @@ class MaximumRate(Result):
         MaxHeartRatePerMin,
         Asks(
             "the {formula} maximum heart rate predicted for an adult of {age}",
-            unit="/min",
+            unit="beats/min",
             round_to=0,
         ),
     ]
@@ -82,7 +82,7 @@ class TrainingRate(Result):
         Asks(
             "the Karvonen training heart rate at {intensity_percent} of the heart rate reserve "
             "for a resting rate of {resting_rate} and {maximum_rate}",
-            unit="/min",
+            unit="beats/min",
             round_to=0,
         ),
     ]
@@ -210,7 +210,7 @@ def training_heart_rate(
         float,
         "Resting heart rate per minute",
         Field(ge=25, le=120),
-        Draws(52, 60, 68, 76, label="the resting heart rate", unit="/min"),
+        Draws(52, 60, 68, 76, label="the resting heart rate", unit="beats/min"),
     ],
     intensity_percent: Annotated[
         float,

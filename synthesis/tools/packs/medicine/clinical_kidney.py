@@ -78,7 +78,7 @@ class KidneyFailure(Result):
         float,
         Asks(
             "the {horizon} risk of kidney failure by the 4-variable KFRE ({region} calibration) "
-            "for a {sex} patient of {age} with {egfr_measured} and {acr_mg_g}",
+            "for a {sex} patient of {age} with an eGFR of {egfr_measured} and {acr_mg_g}",
             unit="%",
             round_to=1,
         ),

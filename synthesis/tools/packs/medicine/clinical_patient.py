@@ -41,7 +41,7 @@ class RateOfInterval(Result):
         HeartRatePerMin,
         Asks(
             "the heart rate at an RR interval of {rr_ms}",
-            unit="/min",
+            unit="beats/min",
             round_to=0,
         ),
     ]

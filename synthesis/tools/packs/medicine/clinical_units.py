@@ -169,7 +169,7 @@ def pao2_levels() -> Iterator[str]:
 @seeds(Paco2MmHg, source="Range of arterial carbon dioxide tension in hospital care")
 def paco2_levels() -> Iterator[str]:
     """Arterial carbon dioxide tension from hyperventilation to severe retention."""
-    yield from (str(value) for value in range(18, 86))
+    yield from (str(value) for value in range(18, 61))
 
 
 @seeds(SaturationPercent, source="Range of oxygen saturation in hospital care")

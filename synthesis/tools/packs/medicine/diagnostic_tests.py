@@ -1,4 +1,4 @@
-"""Accuracy of diagnostic tests and agreement of raters, with statsmodels and by definition."""
+"""Accuracy of diagnostic tests, with statsmodels and by definition."""
 
 from __future__ import annotations
 
@@ -145,17 +145,6 @@ class Youden(Result):
     ]
 
 
-class Kappa(Result):
-    kappa: Annotated[
-        float,
-        Asks(
-            "Cohen's kappa of two raters who agree on {both_positive} positive and "
-            "{both_negative} negative cases and disagree on {only_first} and {only_second}",
-            round_to=3,
-        ),
-    ]
-
-
 @tool(
     kind="processing",
     examples=[
@@ -273,37 +262,3 @@ def youden_index(sensitivity: Sensitivity, specificity: Specificity) -> Youden:
         raise ToolError("The diagnostic odds ratio needs values strictly between 0 and 100 %.")
     odds = sensitivity / (100 - sensitivity) * specificity / (100 - specificity)
     return Youden(youden_index=(sensitivity + specificity) / 100 - 1, odds_ratio=odds)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            both_positive=20, only_first=5, only_second=10, both_negative=15, gives={"kappa": 0.4}
-        )
-    ],
-)
-def cohens_kappa(
-    both_positive: Annotated[int, "Cases both call positive", Draws(20, 40, 65), Count],
-    only_first: Annotated[int, "Cases only the first calls positive", Draws(5, 8, 12), Count],
-    only_second: Annotated[int, "Cases only the second calls positive", Draws(4, 7, 10), Count],
-    both_negative: Annotated[int, "Cases both call negative", Draws(15, 50, 90), Count],
-) -> Kappa:
-    """Cohen's kappa (1960) of two raters with two categories, with statsmodels."""
-    from math import isfinite
-
-    from statsmodels.stats.inter_rater import cohens_kappa as agreement
-
-    if not both_positive + only_first + only_second + both_negative:
-        raise ToolError("There are no cases; give at least one.")
-    table = [[both_positive, only_first], [only_second, both_negative]]
-    expected = (both_positive + only_first) * (both_positive + only_second)
-    if not expected and not (only_second + both_negative) * (only_first + both_negative):
-        raise ToolError("One rater never varies in the way the other does: kappa is undefined.")
-    total = sum(map(sum, table))
-    if total in (both_positive, both_negative):
-        raise ToolError("Both raters give every case the same call: kappa is undefined.")
-    kappa = float(agreement(table, return_results=False))
-    if not isfinite(kappa):
-        raise ToolError("Kappa is undefined for this table.")
-    return Kappa(kappa=kappa)

@@ -55,16 +55,7 @@ class LeanMass(Result):
     ]
 
 
-class SchniderVolume(Result):
-    v2_litres: Annotated[
-        float,
-        Asks(
-            "the rapid peripheral volume (V2) of the Schnider propofol model for a {sex} patient "
-            "aged {age} with {weight_kg} and {height_cm}",
-            unit="L",
-            round_to=2,
-        ),
-    ]
+class SchniderClearance(Result):
     clearance_l_per_min: Annotated[
         float,
         Asks(
@@ -133,22 +124,22 @@ def lean_body_mass(
             weight_kg=70.0,
             height_cm=170.0,
             sex="male",
-            gives={"v2_litres": 23.983, "clearance_l_per_min": 1.63},
-            rel=0.02,
+            gives={"clearance_l_per_min": 1.638},
+            rel=2e-3,
         )
     ],
 )
-def propofol_schnider_model(
+def propofol_schnider_clearance(
     age: AgeYears, weight_kg: Weight, height_cm: Height, sex: Sex
-) -> SchniderVolume:
-    """Peripheral volume V2 (L) and clearance (L/min) of propofol by Schnider et al. 1998, 1999."""
+) -> SchniderClearance:
+    """Metabolic clearance of propofol in L/min by the model of Schnider (Anesthesiology 1998)."""
     from PyTCI.models.propofol import Schnider
 
     model = Schnider(age, weight_kg, height_cm, sex[0])
     clearance = float(model.k10 * model.v1 * SECONDS)
-    if clearance <= 0 or model.v2 <= 0:
+    if clearance <= 0:
         raise ToolError("The Schnider model does not hold for this age, weight and height.")
-    return SchniderVolume(v2_litres=model.v2, clearance_l_per_min=clearance)
+    return SchniderClearance(clearance_l_per_min=clearance)
 
 
 @tool(

@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Year
 from synthesis.tools.entities.medicine import ClinicalTrial, EventRatePercent
 
 PACK = Pack(
@@ -44,7 +43,7 @@ class Design(Result):
     treatment: Annotated[str, Asks("the treatment tested in {trial}")]
     comparison: Annotated[str, Asks("what the treatment was compared with in {trial}")]
     outcome: Annotated[str, Asks("the outcome counted in {trial}")]
-    year: Annotated[int, Year, Asks("the year in which {trial} was published")]
+    year: Annotated[int, Asks("the year in which {trial} was published")]
 
 
 class ArmResult(Result):

@@ -22,6 +22,19 @@ DAYS_PER_MONTH = 30.4375
 Child = Annotated[Literal["girl", "boy"], "Sex of the child"]
 Age = Annotated[float, "Age in completed months, 0 to 60", AgeMonths]
 
+Height = Annotated[
+    float,
+    "Length (under 2 years) or height of the child in cm",
+    ChildHeightCm,
+    Draws(74, 80, 86, 92, label="the height"),
+]
+Weight = Annotated[
+    float,
+    "Weight of the child in kg",
+    ChildWeightKg,
+    Draws(9.4, 10.6, 11.8, 12.9, label="the weight"),
+]
+
 
 class MedianWeight(Result):
     weight_kg: Annotated[
@@ -57,6 +70,38 @@ class WeightScore(Result):
     ]
 
 
+class HeightScore(Result):
+    z_score: Annotated[
+        float,
+        Asks(
+            "the WHO length/height-for-age z-score of a {sex} aged {age_months} with {height_cm}",
+            round_to=2,
+        ),
+    ]
+
+
+class BmiScore(Result):
+    z_score: Annotated[
+        float,
+        Asks(
+            "the WHO BMI-for-age z-score of a {sex} aged {age_months} with {weight_kg} and "
+            "{height_cm}",
+            round_to=2,
+        ),
+    ]
+
+
+class ArmScore(Result):
+    z_score: Annotated[
+        float,
+        Asks(
+            "the WHO arm-circumference-for-age z-score of a {sex} aged {age_months} with a "
+            "mid-upper arm circumference of {circumference_cm}",
+            round_to=2,
+        ),
+    ]
+
+
 @tool(kind="retrieval", examples=[Example(age_months=12.0, sex="girl", gives={"weight_kg": 8.95})])
 def who_median_weight(age_months: Age, sex: Child) -> MedianWeight:
     """Median weight in kg of a healthy child of 0 to 60 months (WHO standards)."""
@@ -84,6 +129,54 @@ def who_weight_for_age(
 ) -> WeightScore:
     """WHO weight-for-age z-score of a child of 0 to 60 months."""
     return WeightScore(z_score=_z_score("wfa", age_months, sex, weight_kg))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(age_months=12.0, sex="girl", height_cm=64.0, gives={"z_score": -3.88}, rel=5e-3)
+    ],
+)
+def who_height_for_age(age_months: Age, sex: Child, height_cm: Height) -> HeightScore:
+    """WHO length-for-age (under 2 years) or height-for-age z-score of a child to 60 months."""
+    return HeightScore(z_score=_z_score("lhfa", age_months, sex, height_cm))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(age_months=12.0, sex="boy", weight_kg=9.5, height_cm=75.2, gives={"z_score": 0.0})
+    ],
+)
+def who_bmi_for_age(age_months: Age, sex: Child, weight_kg: Weight, height_cm: Height) -> BmiScore:
+    """WHO BMI-for-age z-score of a child of 0 to 60 months, from its weight and height."""
+    if not 40 <= height_cm <= 130:
+        raise ToolError(f"{height_cm:g} cm is not plausible for a child of up to 60 months.")
+    bmi = weight_kg / (height_cm / 100) ** 2
+    return BmiScore(z_score=_z_score("bmi", age_months, sex, bmi))
+
+
+@tool(
+    kind="processing",
+    examples=[
+        Example(
+            age_months=12.0, sex="girl", circumference_cm=13.1, gives={"z_score": -1.0}, rel=0.06
+        )
+    ],
+)
+def who_arm_circumference_for_age(
+    age_months: Annotated[float, "Age in completed months, 3 to 60", AgeMonths],
+    sex: Child,
+    circumference_cm: Annotated[
+        float,
+        "Mid-upper arm circumference in cm",
+        Draws(11.2, 12.4, 13.5, 14.6, 15.8, label="the arm circumference", unit="cm"),
+    ],
+) -> ArmScore:
+    """WHO z-score of the mid-upper arm circumference for the age of a child of 3 to 60 months."""
+    if age_months < 3:
+        raise ToolError("The WHO arm circumference standards begin at 3 months.")
+    return ArmScore(z_score=_z_score("acfa", age_months, sex, circumference_cm))
 
 
 @seeds(AgeMonths, source="WHO Child Growth Standards")

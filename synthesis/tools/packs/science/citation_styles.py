@@ -42,7 +42,7 @@ class Style(NamedTuple):
 
 
 class JournalIds(Result):
-    issn: Annotated[str, Issn, Asks("the ISSN of {journal}", refers="{journal}")]
+    issn: Annotated[str, Issn, Asks("the print ISSN of {journal}", refers="{journal}")]
 
 
 class JournalOfIssn(Result):
@@ -71,7 +71,7 @@ class Reference(Result):
 
 @tool(kind="retrieval", examples=[Example(journal="Nature Physics", gives={"issn": "1745-2473"})])
 def journal_issn(journal: Journal) -> JournalIds:
-    """ISSN of a journal from the CSL style repository (the first that it lists)."""
+    """Print ISSN of a journal from the CSL style repository."""
     found = _style(journal)
     if not found.issns:
         raise ToolError(f"The CSL style of {journal[:60]} gives no ISSN.")

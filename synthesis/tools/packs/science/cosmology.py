@@ -22,7 +22,9 @@ MODELS = ("WMAP1", "WMAP3", "WMAP5", "WMAP7", "WMAP9", "Planck13", "Planck15", "
 LEAST_Z, HIGHEST_REDSHIFT = 0.0005, 1100.0
 
 Model = Annotated[str, "Cosmology such as Planck18 or WMAP9", Cosmology, Draws("Planck18", "WMAP9")]
-Z = Annotated[float, "Redshift above 0", Redshift, Draws(0.1, 0.5, 1.0, 2.0, 6.0, label="redshift")]
+Z = Annotated[
+    float, "Redshift above 0", Redshift, Draws(0.1, 0.5, 1.0, 2.0, 6.0, label="the redshift")
+]
 
 
 class Parameters(Result):
@@ -222,7 +224,7 @@ def absolute_magnitude_at_redshift(
         float,
         "Apparent magnitude, -30 to 40",
         ApparentMagnitude,
-        Draws(12.8, 18.0, 22.5, 25.0, label="apparent magnitude"),
+        Draws(12.8, 18.0, 22.5, 25.0, label="the apparent magnitude"),
     ],
     redshift: Z,
 ) -> Luminosity:
@@ -242,7 +244,7 @@ def redshifted_wavelength(
         float,
         "Rest wavelength in nm",
         WavelengthNm,
-        Draws(121.567, 486.13, 500.7, 656.28, label="light of wavelength", unit="nm"),
+        Draws(121.567, 486.13, 500.7, 656.28, label="the rest wavelength", unit="nm"),
     ],
     redshift: Z,
 ) -> Observed:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterator
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import NumberSeries
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.science import DataColumn, DataSet
 from synthesis.tools.packs.science import _datasets
 
@@ -20,11 +18,9 @@ PACK = Pack(
     data_licence="CC BY 4.0 (UCI sets), CC0 (penguins, cars), public domain (others)",
     data_date="2026-09",
 )
-MOST_VALUES = 50
 
 Set = Annotated[str, "Name of the data set, such as Iris", DataSet]
 Column = Annotated[str, "Column, such as 'petal length (cm) in the Iris data set'", DataColumn]
-Level = Annotated[float, "Confidence level in %", Draws(90, 95, 99, unit="%")]
 
 
 class Overview(Result):
@@ -41,55 +37,6 @@ class Groups(Result):
     groups: Annotated[list[str], Asks("the groups into which the rows of {data_set} fall")]
     largest: Annotated[str, Asks("the group with most rows in {data_set}")]
     largest_rows: Annotated[int, Asks("the number of rows in the largest group of {data_set}")]
-
-
-class ColumnValues(Result):
-    values: Annotated[
-        list[Annotated[float, NumberSeries]],
-        Asks("the first {count} of {column}", refers="the first {count} of {column}"),
-    ]
-
-
-class ColumnSummary(Result):
-    mean: Annotated[float, Asks("the mean of {column}", round_to=3)]
-    standard_deviation: Annotated[
-        float, Asks("the sample standard deviation of {column}", round_to=3)
-    ]
-    coefficient_of_variation: Annotated[
-        float,
-        Asks(
-            "the coefficient of variation of {column}",
-            noun="coefficient of variation",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
-class MeanInterval(Result):
-    low: Annotated[
-        float,
-        Asks(
-            "the lower end of the {level} confidence interval for the mean of {column}", round_to=3
-        ),
-    ]
-    high: Annotated[
-        float,
-        Asks(
-            "the upper end of the {level} confidence interval for the mean of {column}", round_to=3
-        ),
-    ]
-
-
-class Outliers(Result):
-    interquartile_range: Annotated[float, Asks("the interquartile range of {column}", round_to=3)]
-    outliers: Annotated[
-        int,
-        Asks(
-            "the number of values of {column} beyond Tukey's fences (1.5 interquartile ranges)",
-            noun="number of values beyond Tukey's fences",
-        ),
-    ]
 
 
 class Correlate(Result):
@@ -175,90 +122,6 @@ def data_set_groups(data_set: Set) -> Groups:
     names = sorted(set(groups))
     largest = max(names, key=groups.count)
     return Groups(groups=names, largest=largest, largest_rows=groups.count(largest))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            column="petal length (cm) in the Iris data set",
-            count=5,
-            gives={"values": [1.4, 1.4, 1.3, 1.5, 1.4]},
-        )
-    ],
-)
-def column_values(
-    column: Column, count: Annotated[int, "How many, 3 to 50", Draws(15, 20, 30, unit="values")]
-) -> ColumnValues:
-    """First values of a column of a classic data set, missing ones left out."""
-    if not 3 <= count <= MOST_VALUES:
-        raise ToolError(f"The number of values must be from 3 to {MOST_VALUES}, not {count}.")
-    _, _, values = _datasets.column(column)
-    return ColumnValues(values=values[:count])
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            column="petal length (cm) in the Iris data set",
-            gives={"mean": 3.758, "standard_deviation": 1.7653},
-        )
-    ],
-)
-def column_summary(column: Column) -> ColumnSummary:
-    """Mean, sample standard deviation and coefficient of variation (%) of a whole column."""
-    _, _, values = _datasets.column(column)
-    mean, spread = statistics.fmean(values), statistics.stdev(values)
-    if not mean:
-        raise ToolError(f"The mean of {column} is zero, so its variation is not relative.")
-    return ColumnSummary(
-        mean=round(mean, 6),
-        standard_deviation=round(spread, 6),
-        coefficient_of_variation=round(abs(spread / mean) * 100, 4),
-    )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        # 5.8433 -+ 1.9760 x 0.8281 / sqrt(150)
-        Example(
-            column="sepal length (cm) in the Iris data set",
-            level=95.0,
-            gives={"low": 5.7097, "high": 5.9769},
-        )
-    ],
-)
-def column_mean_interval(column: Column, level: Level) -> MeanInterval:
-    """Confidence interval of the mean of a column by Student's t."""
-    from scipy.stats import t
-
-    if not 50 <= level <= 99.99:
-        raise ToolError(f"The level must be from 50 to 99.99 %, not {level:g}.")
-    _, _, values = _datasets.column(column)
-    n = len(values)
-    half = float(t.ppf(0.5 + level / 200, n - 1)) * statistics.stdev(values) / n**0.5
-    mean = statistics.fmean(values)
-    return MeanInterval(low=round(mean - half, 6), high=round(mean + half, 6))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            column="sepal width (cm) in the Iris data set",
-            gives={"interquartile_range": 0.5, "outliers": 4},
-        )
-    ],
-)
-def column_outliers(column: Column) -> Outliers:
-    """Interquartile range of a column, and how many values lie beyond Tukey's fences."""
-    _, _, values = _datasets.column(column)
-    low, _, high = statistics.quantiles(values, n=4, method="inclusive")
-    reach = 1.5 * (high - low)
-    beyond = sum(not low - reach <= value <= high + reach for value in values)
-    return Outliers(interquartile_range=round(high - low, 6), outliers=beyond)
 
 
 @tool(

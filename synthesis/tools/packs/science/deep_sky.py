@@ -24,6 +24,7 @@ PACK = Pack(
     data_licence="CC BY-SA 4.0",
     data_date="2026-05",
 )
+LEAST_REDSHIFT = 0.003
 
 Object = Annotated[str, "Object such as NGC 5194, IC 434 or M 51", DeepSkyObject]
 
@@ -71,13 +72,21 @@ class ObjectSize(Result):
     ]
 
 
-class ObjectRedshift(Result):
+class GalaxyRedshift(Result):
     redshift: Annotated[
         float,
         Redshift,
-        Asks("the redshift of {name} in OpenNGC", refers="the redshift of {name}", round_to=6),
+        Asks(
+            "the redshift of {name} in OpenNGC",
+            refers="the redshift of {name}",
+            noun="redshift",
+            round_to=6,
+        ),
     ]
-    radial_velocity_km_s: Annotated[
+
+
+class RadialVelocity(Result):
+    km_per_s: Annotated[
         float,
         Asks(
             "the heliocentric radial velocity of {name}",
@@ -179,17 +188,20 @@ def deep_sky_size(name: Object) -> ObjectSize:
     )
 
 
-@tool(
-    kind="retrieval",
-    examples=[Example(name="M 87", gives={"radial_velocity_km_s": 1284}, rel=0.03)],
-)
-def deep_sky_redshift(name: Object) -> ObjectRedshift:
-    """Redshift and heliocentric radial velocity (km/s) of a deep-sky object."""
+@tool(kind="retrieval", examples=[Example(name="M 87", gives={"redshift": 0.00428}, rel=0.03)])
+def galaxy_redshift(name: Object) -> GalaxyRedshift:
+    """Redshift of a galaxy beyond the nearest ones (above 0.003, where it tells the distance)."""
     found = _openngc.find(name)
-    return ObjectRedshift(
-        redshift=_known(found.redshift, name, "redshift"),
-        radial_velocity_km_s=_known(found.radial_velocity, name, "radial velocity"),
-    )
+    if found.kind != "G" or found.redshift is None or found.redshift < LEAST_REDSHIFT:
+        raise ToolError(f"{name} is no galaxy with a redshift above {LEAST_REDSHIFT}.")
+    return GalaxyRedshift(redshift=found.redshift)
+
+
+@tool(kind="retrieval", examples=[Example(name="M 31", gives={"km_per_s": -300})])
+def deep_sky_radial_velocity(name: Object) -> RadialVelocity:
+    """Heliocentric radial velocity (km/s) of a galaxy, cluster or nebula; negative approaches."""
+    found = _openngc.find(name).radial_velocity
+    return RadialVelocity(km_per_s=_known(found, name, "radial velocity"))
 
 
 @tool(

@@ -167,4 +167,8 @@ def all_constellations() -> Iterator[str]:
 def hubble_types() -> Iterator[str]:
     """Hubble types of at least ten galaxies."""
     found = [item.hubble for item in _openngc.entries().values() if item.hubble]
-    yield from sorted(kind for kind in set(found) if found.count(kind) >= 10)
+    yield from sorted(
+        kind
+        for kind in set(found)
+        if found.count(kind) >= 10 and kind.isascii() and "?" not in kind
+    )

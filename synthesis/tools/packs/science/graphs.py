@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from math import isinf
 from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.science import FactoredInteger, GraphName, NovelCharacter
+from synthesis.tools.packs.science import _graphs
 
 PACK = Pack(
     title="NetworkX",
@@ -18,30 +20,9 @@ PACK = Pack(
     data_licence="BSD-3-Clause",
     data_date="1993",
 )
-GRAPHS = {
-    "Petersen graph": "petersen",
-    "Heawood graph": "heawood",
-    "Pappus graph": "pappus",
-    "Frucht graph": "frucht",
-    "dodecahedral graph": "dodecahedral",
-    "icosahedral graph": "icosahedral",
-    "octahedral graph": "octahedral",
-    "cubical graph": "cubical",
-    "tetrahedral graph": "tetrahedral",
-    "Desargues graph": "desargues",
-    "Möbius-Kantor graph": "moebius_kantor",
-    "bull graph": "bull",
-    "diamond graph": "diamond",
-    "Chvátal graph": "chvatal",
-    "Krackhardt kite graph": "krackhardt_kite",
-    "truncated cube graph": "truncated_cube",
-    "truncated tetrahedron graph": "truncated_tetrahedron",
-    "house graph": "house",
-    "Sedgewick maze graph": "sedgewick_maze",
-    "Florentine families graph": "florentine_families",
-}
 MOST_ITEMS = 36
 LEAST_LINKS = 5
+LARGEST_EXACT = 1e12
 
 Graph = Annotated[str, "Name of the graph", GraphName]
 Character = Annotated[str, "Character, as Knuth's table spells it", NovelCharacter]
@@ -59,7 +40,7 @@ class GraphSize(Result):
 
 class GraphDistances(Result):
     diameter: Annotated[int, Asks("the diameter of {graph}", noun="diameter")]
-    girth: Annotated[int, Asks("the girth of {graph}", noun="girth")]
+    girth: Annotated[int | None, Asks("the girth of {graph}", noun="girth")]
 
 
 class SpanningTrees(Result):
@@ -128,7 +109,7 @@ class Connection(Result):
 )
 def graph_size(graph: Graph) -> GraphSize:
     """Number of vertices and edges of a named graph."""
-    found = _graph(graph)
+    found = _graphs.graph(graph)
     return GraphSize(vertices=len(found), edges=found.size())
 
 
@@ -139,8 +120,11 @@ def graph_distances(graph: Graph) -> GraphDistances:
     """Diameter and girth (shortest cycle) of a named graph."""
     import networkx
 
-    found = _graph(graph)
-    return GraphDistances(diameter=networkx.diameter(found), girth=int(networkx.girth(found)))
+    found = _graphs.graph(graph)
+    girth = networkx.girth(found)
+    return GraphDistances(
+        diameter=networkx.diameter(found), girth=None if isinf(girth) else int(girth)
+    )
 
 
 @tool(kind="processing", examples=[Example(graph="Petersen graph", gives={"count": 2000})])
@@ -148,7 +132,10 @@ def graph_spanning_trees(graph: Graph) -> SpanningTrees:
     """Number of spanning trees of a named graph."""
     import networkx
 
-    return SpanningTrees(count=round(networkx.number_of_spanning_trees(_graph(graph))))
+    count = networkx.number_of_spanning_trees(_graphs.graph(graph))
+    if count > LARGEST_EXACT:
+        raise ToolError(f"The {graph} has too many spanning trees for an exact count here.")
+    return SpanningTrees(count=round(count))
 
 
 @tool(
@@ -159,7 +146,7 @@ def graph_properties(graph: Graph) -> Symmetry:
     """Whether a named graph is regular and whether it is planar."""
     import networkx
 
-    found = _graph(graph)
+    found = _graphs.graph(graph)
     return Symmetry(regular=networkx.is_regular(found), planar=networkx.is_planar(found))
 
 
@@ -203,8 +190,8 @@ def character_connection(
 
 @seeds(GraphName, source="NetworkX named graphs")
 def named_graphs() -> Iterator[str]:
-    """Every named graph of the table."""
-    yield from GRAPHS
+    """Graphs with names of their own, then members of families."""
+    yield from _graphs.names()
 
 
 @seeds(NovelCharacter, source="Knuth, The Stanford GraphBase")
@@ -213,14 +200,6 @@ def characters() -> Iterator[str]:
     for name in sorted(_novel()):
         if name[1:].islower() and len(_novel()[name]) >= LEAST_LINKS:
             yield name
-
-
-def _graph(name: str) -> Any:
-    import networkx
-
-    if name not in GRAPHS:
-        raise ToolError(f"There is no named graph {name[:40]!r}; the Petersen graph is one.")
-    return getattr(networkx, f"{GRAPHS[name]}_graph")()
 
 
 @cache

@@ -69,8 +69,8 @@ class SourceMass(Result):
     micrograms: Annotated[
         float,
         Asks(
-            "the mass of pure {nuclide} that has an activity of {activity_mbq}",
-            noun="mass with an activity of {activity_mbq}",
+            "the mass of a pure sample of {nuclide} with an activity of {activity_mbq}",
+            noun="mass of a pure sample with an activity of {activity_mbq}",
             unit="µg",
         ),
     ]
@@ -81,7 +81,7 @@ class DaughterActivity(Result):
         float,
         Asks(
             "the activity of the main decay product of {nuclide} after {hours}, beginning with "
-            "{initial_mbq} of pure {nuclide}",
+            "{initial_mbq} of the parent alone",
             unit="MBq",
             round_to=3,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -194,14 +195,32 @@ def multiplicative_order(
 
 @seeds(Integer, source="Integers with a place in mathematics and its history")
 def notable_integers() -> Iterator[str]:
-    """Perfect, highly composite, Carmichael, taxicab, Mersenne and other known integers."""
-    yield from (str(value) for value in KNOWN)
+    """The known ones first, then terms of sequences that mathematicians have named."""
+    yield from (str(value) for value in sorted({*KNOWN, *_named()}))
 
 
 @seeds(FactoredInteger, source="Integers with a place in mathematics and its history")
 def factored_integers() -> Iterator[str]:
     """The same integers above a thousand."""
-    yield from (str(value) for value in KNOWN if value > 1000)
+    yield from (str(value) for value in sorted({*KNOWN, *_named()}) if value > 1000)
+
+
+def _named() -> set[int]:
+    """Triangular, Fibonacci, Mersenne, factorial, Catalan, square-pyramidal numbers and more."""
+    triangular = {k * (k + 1) // 2 for k in range(5, 60)}
+    tetrahedral = {k * (k + 1) * (k + 2) // 6 for k in range(4, 40)}
+    pyramidal = {k * (k + 1) * (2 * k + 1) // 6 for k in range(3, 40)}
+    powers = {base**power for base in range(2, 13) for power in range(3, 9)}
+    mersenne = {2**k - 1 for k in range(4, 34)} | {2**k + 1 for k in (4, 8, 16, 32)}
+    factorials = {math.factorial(k) for k in range(4, 15)}
+    catalan = {math.comb(2 * k, k) // (k + 1) for k in range(4, 20)}
+    primorial = {30, 210, 2310, 30030, 510510, 9699690, 223092870}
+    fibonacci, pair = set(), (8, 13)
+    while pair[0] < 10**9:
+        fibonacci.add(pair[0])
+        pair = (pair[1], sum(pair))
+    found = triangular | tetrahedral | pyramidal | powers | mersenne | factorials | catalan
+    return found | primorial | fibonacci
 
 
 def _check(n: int, low: int, high: int) -> None:

@@ -28,7 +28,7 @@ Mass = Annotated[float, "Rest mass in MeV/c²", MassMev]
 Energy = Annotated[
     float,
     "Kinetic energy in MeV",
-    Draws(1, 50, 250, 1000, 6500, label="a kinetic energy of", unit="MeV"),
+    Draws(1, 50, 250, 1000, 6500, label="the kinetic energy", unit="MeV"),
 ]
 
 
@@ -52,7 +52,7 @@ class MassError(Result):
 class Family(Result):
     particles: Annotated[
         list[Annotated[str, ParticleName]],
-        Asks("the particles of the PDG table with {quarks}, lightest first"),
+        Asks("the particles of the PDG table with {quarks}"),
     ]
     count: Annotated[
         int,
@@ -81,8 +81,9 @@ class Speed(Result):
     fraction_of_c: Annotated[
         float,
         Asks(
-            "the speed, as a fraction of the speed of light, of {mass_mev} with {kinetic_mev}",
-            noun="speed (fraction of c) with {kinetic_mev}",
+            "the speed, as a fraction of the speed of light, of {mass_mev} with a kinetic energy "
+            "of {kinetic_mev}",
+            noun="speed (fraction of c) at a kinetic energy of {kinetic_mev}",
             round_to=5,
         ),
     ]
@@ -92,8 +93,8 @@ class Wavelength(Result):
     wavelength_fm: Annotated[
         float,
         Asks(
-            "the de Broglie wavelength of {mass_mev} with {kinetic_mev}",
-            noun="de Broglie wavelength with {kinetic_mev}",
+            "the de Broglie wavelength of {mass_mev} with a kinetic energy of {kinetic_mev}",
+            noun="de Broglie wavelength at a kinetic energy of {kinetic_mev}",
             unit="fm",
         ),
     ]
@@ -103,8 +104,8 @@ class Bending(Result):
     radius_m: Annotated[
         float,
         Asks(
-            "the bending radius of a singly charged particle, {mass_mev}, with {kinetic_mev} in "
-            "{field_t}",
+            "the bending radius of a singly charged particle, {mass_mev}, with a kinetic energy "
+            "of {kinetic_mev} in a magnetic field of {field_t}",
             unit="m",
         ),
     ]
@@ -114,8 +115,8 @@ class Transfer(Result):
     largest_mev: Annotated[
         float,
         Asks(
-            "the largest energy that {mass_mev} with {kinetic_mev} can give to a free electron "
-            "in one collision",
+            "the largest energy that {mass_mev} with a kinetic energy of {kinetic_mev} can "
+            "give to a free electron in one collision",
             unit="MeV",
         ),
     ]
@@ -203,7 +204,7 @@ def bending_radius(
     field_t: Annotated[
         float,
         "Magnetic field in tesla",
-        Draws(0.5, 1.5, 4.0, 8.0, label="a magnetic field of", unit="T"),
+        Draws(0.5, 1.5, 4.0, 8.0, label="the magnetic field", unit="T"),
     ],
 ) -> Bending:
     """Radius in m on which a magnetic field bends a singly charged particle: p/(eB)."""

@@ -132,10 +132,3 @@ def constellation_stars(
 def stars() -> Iterator[str]:
     """Every bright star."""
     yield from sorted(star_names())
-
-
-@seeds(Constellation, source="PyEphem list of bright stars")
-def constellations() -> Iterator[str]:
-    """Constellations with at least two of the bright stars."""
-    names = [constellation_of(find_star(name)) for name in sorted(star_names())]
-    yield from sorted({name for name in names if names.count(name) > 1})

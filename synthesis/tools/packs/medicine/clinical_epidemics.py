@@ -1,4 +1,4 @@
-"""Epidemics and treatment effects in populations."""
+"""Epidemics: reproduction number, final size and herd immunity."""
 
 from __future__ import annotations
 
@@ -91,59 +91,6 @@ def epidemic_final_size(
 def reproduction_numbers() -> Iterator[str]:
     """Basic reproduction numbers from influenza to measles."""
     yield from (f"{value / 10:g}" for value in (*range(12, 41), *range(42, 181, 4)))
-
-
-class TreatmentNumber(Result):
-    number_needed: Annotated[
-        int,
-        Asks(
-            "the number needed to treat when {control_percent} of controls and {treated_percent} "
-            "of treated patients have the event"
-        ),
-    ]
-    relative_reduction_percent: Annotated[
-        float,
-        Asks(
-            "the relative risk reduction when {control_percent} of controls and "
-            "{treated_percent} of treated patients have the event",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            control_percent=20.0,
-            treated_percent=15.0,
-            gives={"number_needed": 20, "relative_reduction_percent": 25.0},
-        )
-    ],
-)
-def number_needed_to_treat(
-    control_percent: Annotated[
-        float,
-        "Event rate of controls in %",
-        Field(gt=0, le=100),
-        Draws(8, 12, 20, 31, label="the control event rate", unit="%"),
-    ],
-    treated_percent: Annotated[
-        float,
-        "Event rate of treated patients in %",
-        Field(ge=0, le=100),
-        Draws(3, 5, 6.5, 7.5, label="the event rate under treatment", unit="%"),
-    ],
-) -> TreatmentNumber:
-    """Number needed to treat, rounded up (Laupacis, NEJM 1988;318:1728)."""
-    difference = round(control_percent - treated_percent, 9)
-    if difference <= 0:
-        raise ToolError("The event rate of treated patients must be below that of controls.")
-    return TreatmentNumber(
-        number_needed=math.ceil(round(100 / difference, 9)),
-        relative_reduction_percent=round(100 * difference / control_percent, 3),
-    )
 
 
 class GrowthNumber(Result):
