@@ -1,4 +1,4 @@
-"""Entity types of everyday matters: emoji, colours, numerals and written dates."""
+"""Entity types of everyday matters: emoji and colours."""
 
 from __future__ import annotations
 
@@ -26,19 +26,4 @@ HexColour = EntityType(
     plural="colours",
     example="#6495ed",
     pattern=r"#[0-9a-f]{6}",
-)
-RomanNumeral = EntityType(
-    name="roman_numeral",
-    mention="the Roman numeral {}",
-    unknown="a Roman numeral",
-    plural="Roman numerals",
-    example="MCMXCIV",
-    pattern=r"[IVXLCDM]{1,15}",
-)
-WrittenDate = EntityType(
-    name="written_date",
-    mention="the date written “{}”",
-    unknown="a written date",
-    plural="written dates",
-    example="12 de março de 2020",
 )

@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from math import isfinite
 from pathlib import Path
 from typing import Any
+
+from synthesis.core.errors import ToolError
 
 Row = tuple[Any, ...]
 
@@ -37,7 +39,11 @@ class Table:
 
 
 def _file(package: str, *parts: str) -> Path:
-    return Path(str(resources.files(package))).joinpath(*parts)
+    """A file of a package, which is not imported for it."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ToolError(f"The data of {package} are not installed.")
+    return Path(found.origin).parent.joinpath(*parts)
 
 
 def _number(text: Any) -> float | None:

@@ -20,10 +20,14 @@ HOMES = {
     "Aegon N.V.": "Netherlands",
     "International Airlines Group": "Spain",
     "Laboratorios Rovi": "Spain",
+    "Philip Morris International": "United States",
     "Solaria": "Spain",
     "Universal Music Group": "Netherlands",
 }
 """Home countries that the source gives wrong."""
+
+MIXED = frozenset(("SES S.A.",))
+"""Entries that mix up two companies."""
 
 
 @cache
@@ -34,6 +38,7 @@ def companies() -> dict[str, dict[str, Any]]:
     return {
         item["name"]: {**item, "country": _mended(item)}
         for item in map(_renamed, PyTickerSymbols().get_all_stocks())
+        if item["name"] not in MIXED
     }
 
 
@@ -45,7 +50,7 @@ def indices() -> dict[str, tuple[str, ...]]:
     source = PyTickerSymbols()
     return {
         index.replace("_", " "): tuple(
-            sorted(_renamed(item)["name"] for item in source.get_stocks_by_index(index))
+            sorted({_renamed(item)["name"] for item in source.get_stocks_by_index(index)} - MIXED)
         )
         for index in sorted(source.get_all_indices())
     }

@@ -82,7 +82,6 @@ class Extra(Result):
     ]
     interest_saved_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the interest that {extra} more a month saves on a loan of {principal} over {years} "
             "at {rate} a year",
@@ -95,7 +94,6 @@ class Extra(Result):
 class ShorterTerm(Result):
     interest_saved_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the interest that a loan of {principal} at {rate} a year saves over 15 years "
             "against one over 30",

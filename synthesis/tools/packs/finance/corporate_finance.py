@@ -11,7 +11,6 @@ from synthesis.tools.entities.finance import (
     EquityBeta,
     NetMargin,
     ReturnOnEquity,
-    UsdAmount,
 )
 from synthesis.tools.packs.finance._quantlib import between
 
@@ -139,7 +138,7 @@ class Sustainable(Result):
 
 
 FixedCosts = Annotated[
-    float, "Fixed costs, in US dollars", UsdAmount, Draws(40000, 90000, 250000, unit="US dollars")
+    float, "Fixed costs, in US dollars", Draws(40000, 90000, 250000, unit="US dollars")
 ]
 UnitPrice = Annotated[float, "Price of a unit, in US dollars", Draws(25, 40, 75, unit="US dollars")]
 UnitCost = Annotated[

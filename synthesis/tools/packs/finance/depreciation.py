@@ -41,7 +41,6 @@ InYear = Annotated[int, "Year of use, the first is 1", Draws(1, 2, 3, 4)]
 class StraightLine(Result):
     yearly_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the yearly straight-line depreciation of an asset that costs {cost}, lasts {life} "
             "and is worth {salvage} in the end",
@@ -67,7 +66,6 @@ class Declining(Result):
 class Digits(Result):
     depreciation_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the sum-of-the-years'-digits depreciation in year {year} of an asset that costs "
             "{cost}, lasts {life} and is worth {salvage} in the end",
@@ -80,7 +78,6 @@ class Digits(Result):
 class TaxDepreciation(Result):
     depreciation_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the MACRS depreciation in year {year} of {property_class} property that cost {cost}, "
             "half-year convention",
@@ -103,7 +100,6 @@ class TaxDepreciation(Result):
 class TaxSaved(Result):
     saved_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the present value, discounted at {rate}, of the tax that MACRS depreciation saves on "
             "{property_class} property that cost {cost}, at a tax rate of {tax}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import CurrencyCode
+from synthesis.tools.entities.common import CurrencyCode, Date
 
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter
@@ -28,6 +28,7 @@ Quote = Annotated[str, "ISO 4217 code of the other currency", Draws("USD", "EUR"
 On = Annotated[
     str,
     "Date, YYYY-MM-DD; on a day without a fixing, the last one before it",
+    Date,
     Draws("2010-06-15", "2015-06-30", "2018-03-20", "2020-03-16", "2023-05-10"),
 ]
 InYear = Annotated[int, "Year, 1999 to 2025", Draws(2008, 2013, 2016, 2020, 2022)]
@@ -74,7 +75,11 @@ class YearRange(Result):
     ]
     highest_on: Annotated[
         str,
-        Asks("the date (YYYY-MM-DD) in {year} when {base} was highest in {quote} at ECB rates"),
+        Date,
+        Asks(
+            "the date (YYYY-MM-DD) in {year} when {base} was highest in {quote} at ECB rates",
+            refers="the day in {year} when {base} was highest in {quote} at ECB rates",
+        ),
     ]
     lowest: Annotated[
         float,
@@ -85,7 +90,11 @@ class YearRange(Result):
     ]
     lowest_on: Annotated[
         str,
-        Asks("the date (YYYY-MM-DD) in {year} when {base} was lowest in {quote} at ECB rates"),
+        Date,
+        Asks(
+            "the date (YYYY-MM-DD) in {year} when {base} was lowest in {quote} at ECB rates",
+            refers="the day in {year} when {base} was lowest in {quote} at ECB rates",
+        ),
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import CurrencyCode, Date
-from synthesis.tools.entities.finance import MarketMonth, PriceSeries, Volatility
+from synthesis.tools.entities.finance import MarketMonth, PriceSeries
 from synthesis.tools.packs.finance import ecb
 from synthesis.tools.packs.finance.ecb import PACK as ECB
 from synthesis.tools.packs.finance.ecb import Base, InYear, Quote
@@ -45,7 +45,6 @@ class DailyRates(Result):
 class RateVolatility(Result):
     volatility_percent: Annotated[
         float,
-        Volatility,
         Asks(
             "the annualised volatility of {base} in {quote} over the ECB fixings of {year}",
             refers="the volatility of {base} in {quote} in {year}",

@@ -56,7 +56,6 @@ class Payment(Result):
     ]
     total_interest_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the total interest on a loan of {principal} repaid monthly over {years} "
             "at {rate_percent} a year",

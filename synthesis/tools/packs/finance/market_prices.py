@@ -37,7 +37,7 @@ Traded = Annotated[
     MarketInstrument,
     Draws(*_prices.NAMES[:-1]),
 ]
-On = Annotated[str, "Date, YYYY-MM-DD, between 2000 and 2013", Draws(*DAYS)]
+On = Annotated[str, "Date, YYYY-MM-DD, between 2000 and 2013", Date, Draws(*DAYS)]
 Month = Annotated[str, "Month, YYYY-MM", MarketMonth, Draws("2008-10", "2010-05", "2011-08")]
 InYear = Annotated[int, "Year", Draws(2005, 2007, 2009, 2010, 2012)]
 
@@ -46,7 +46,7 @@ class ClosingLevel(Result):
     close: Annotated[
         float,
         ClosingPrice,
-        Asks("the close of {instrument} on {date}", noun="close on {date}", round_to=2),
+        Asks("the close of {instrument} on {date}", round_to=2),
     ]
     day: Annotated[str, Date]
 

@@ -32,7 +32,7 @@ UNUSABLE = frozenset(("AIXK", "ASEX", "XBEL", "XBSE", "XCYS", "XSAU", "XTAE"))
 Market = Annotated[str, "Market identifier code (ISO 10383) such as XLON", Mic]
 InYear = Annotated[int, "Year, 2010 to 2025", Draws(2012, 2016, 2019, 2021, 2023)]
 On = Annotated[
-    str, "Date, YYYY-MM-DD, 2010 to 2025", Draws("2015-12-24", "2019-04-18", "2023-06-30")
+    str, "Date, YYYY-MM-DD, 2010 to 2025", Date, Draws("2015-12-24", "2019-04-18", "2023-06-30")
 ]
 
 

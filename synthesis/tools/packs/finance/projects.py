@@ -6,7 +6,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.finance import AnnualRate, UsdAmount
+from synthesis.tools.entities.finance import AnnualRate
 from synthesis.tools.packs.finance._quantlib import between
 
 PACK = Pack(title="Investment projects", distributions=("pyxirr",), licence="Unlicense")
@@ -35,7 +35,6 @@ PROJECT = (
 class NetPresentValue(Result):
     npv_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             f"the net present value, for {{cost}} invested, of {PROJECT}, discounted at {{rate}}",
             unit="USD",
@@ -86,7 +85,6 @@ class Payback(Result):
 class EquivalentCost(Result):
     yearly_usd: Annotated[
         float,
-        UsdAmount,
         Asks(
             "the equivalent annual cost of equipment that costs {cost}, needs {upkeep} a year and "
             "lasts {years}, discounted at {rate}",

@@ -62,9 +62,9 @@ class Settlement(Result):
         str,
         Date,
         Asks(
-            "the day {days} after {date} at {mic}, counted as a settlement cycle from the first "
-            "trading day on or after that date",
-            refers="the settlement day {days} after {date} at {mic}",
+            "the settlement day (YYYY-MM-DD) of a trade at {mic} on {date}, or on its first "
+            "trading day after that, with a T+{days} cycle",
+            refers="the T+{days} settlement day of a trade at {mic} on {date}",
         ),
     ]
 
@@ -162,7 +162,7 @@ def previous_trading_day(mic: Market, date: On) -> Previous:
 def settlement_date(
     mic: Market,
     date: On,
-    days: Annotated[int, "Trading days until settlement", Draws(1, 2, 3, unit="trading days")],
+    days: Annotated[int, "Trading days until settlement", Draws(1, 2, 3)],
 ) -> Settlement:
     """Settlement day of a trade: some trading days of an exchange after the trade date."""
     if not 0 <= days <= 10:

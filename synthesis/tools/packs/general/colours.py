@@ -30,7 +30,7 @@ class NamedColour(Result):
 
 class NearestName(Result):
     name: Annotated[
-        str, ColourName, Asks("the named CSS colour that is nearest to {colour} in RGB space")
+        str, ColourName, Asks("the other named CSS colour that is nearest to {colour} in RGB space")
     ]
 
 
@@ -110,13 +110,15 @@ def css_colour(name: Name) -> NamedColour:
 
 @tool(kind="processing", examples=[Example(colour="#3a7bd5", gives={"name": "royalblue"})])
 def nearest_css_colour(colour: Hex) -> NearestName:
-    """Named CSS colour nearest to a colour by Euclidean distance in RGB."""
+    """Named CSS colour nearest to a colour (but not the same) by Euclidean distance in RGB."""
     import webcolors
 
     wanted = _rgb(colour)
     return NearestName(
         name=min(
-            sorted(webcolors.names("css3")),
+            sorted(
+                name for name in webcolors.names("css3") if webcolors.name_to_rgb(name) != wanted
+            ),
             key=lambda name: sum(
                 (one - two) ** 2
                 for one, two in zip(wanted, webcolors.name_to_rgb(name), strict=True)

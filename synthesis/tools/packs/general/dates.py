@@ -39,7 +39,7 @@ AFTER_EASTER = {
 
 On = Annotated[str, "Gregorian date, YYYY-MM-DD", Date]
 InYear = Annotated[
-    int, "Year, 1938 to 2076", Year, Draws(1999, 2008, 2016, 2024, 2027), Field(ge=1938, le=2076)
+    int, "Year, 1583 to 2999", Year, Draws(1999, 2008, 2016, 2024, 2027), Field(ge=1583, le=2999)
 ]
 
 
@@ -134,6 +134,8 @@ def islamic_feast(
     from hijridate import Gregorian, Hijri
 
     month, day = FEASTS[feast]
+    if not 1938 <= year <= 2076:
+        raise ToolError("The Umm al-Qura calendar is known here for 1938 to 2076.")
     hijri = Gregorian(year, 1, 1).to_hijri().year
     for candidate in (hijri, hijri + 1):
         found = Hijri(candidate, month, day).to_gregorian()

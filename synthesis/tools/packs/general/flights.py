@@ -47,7 +47,7 @@ class CityAirports(Result):
             str,
             AirportCode,
             Asks(
-                "the IATA codes of the airports that serve {city}",
+                "the airports (IATA codes) that serve {city}",
                 refers="the airports that serve {city}",
             ),
         ]

@@ -29,20 +29,30 @@ Cell = Annotated[str, "H3 cell as fifteen hexadecimal digits", H3Cell]
 
 class Mgrs(Result):
     mgrs: Annotated[
-        str, MgrsReference, Asks("the MGRS reference to one metre of {place}", refers="{place}")
+        str,
+        MgrsReference,
+        Asks(
+            "the MGRS reference to one metre of {place}",
+            refers="the MGRS square metre of {place}",
+        ),
     ]
     grid_zone: Annotated[str, Asks("the MGRS grid zone (such as 31U) in which {place} lies")]
 
 
 class MgrsPlace(Result):
     coordinates: Annotated[
-        str, Coordinates, Asks("the latitude and longitude of {mgrs}", refers="{mgrs}")
+        str, Coordinates, Asks("the latitude and longitude of the south-west corner of {mgrs}")
     ]
 
 
 class PlusCodeOf(Result):
     plus_code: Annotated[
-        str, PlusCode, Asks("the ten-digit Plus Code of {place}", refers="{place}")
+        str,
+        PlusCode,
+        Asks(
+            "the ten-digit Plus Code of {place}",
+            refers="the ten-digit Plus Code area of {place}",
+        ),
     ]
 
 
@@ -50,9 +60,7 @@ class PlusCodePlace(Result):
     centre: Annotated[
         str, Coordinates, Asks("the latitude and longitude of the centre of {plus_code}")
     ]
-    height_degrees: Annotated[
-        float, Asks("the north-south extent of {plus_code}", unit="degrees", round_to=6)
-    ]
+    height_degrees: Annotated[float, "North-south extent of the area in degrees"]
 
 
 class CellOf(Result):
@@ -92,7 +100,12 @@ class CellDistance(Result):
 
 class Locator(Result):
     locator: Annotated[
-        str, GridLocator, Asks("the six-character Maidenhead locator of {place}", refers="{place}")
+        str,
+        GridLocator,
+        Asks(
+            "the six-character Maidenhead locator of {place}",
+            refers="the Maidenhead square of {place}",
+        ),
     ]
 
 

@@ -23,13 +23,13 @@ PACK = Pack(
 
 PARTS = {"1": "noun", "2": "verb", "3": "adjective", "4": "adverb"}
 MOST_SEEDS = 1000
-_NO_SEEDS = frozenset(
+_NO_SEEDS = (
     "aegean alaska america andrena april athabascan atlanta august bastard boston california "
     "chicago christ christianity cuba december denver detroit english february france friday "
     "georgia germany guam hawaii holmes homer illinois indian january jesus london mars missouri "
     "monday negro nigger november october ohio pacific pansy paris pennsylvania philadelphia "
     "poland pottery rousseau saturday september shakespeare sunday sweden texas thursday tuesday "
-    "virginia voltaire washington wednesday murder murderer killer corpse diarrhea".split(" ")
+    "virginia voltaire washington wednesday murder murderer killer corpse diarrhea"
 )
 """Names that the lexicon has in small letters, and words that no question should turn on."""
 
@@ -244,4 +244,5 @@ def nouns() -> Iterator[str]:
     paired = _rows("select code from lexicon group by code having count(*) > 1")
     shared = {row[0] for row in paired}
     found = [row[0] for row in rows if row[1] in shared and part_of(str(row[1])) == "noun"]
-    yield from sorted(str(word) for word in found[:MOST_SEEDS] if word not in _NO_SEEDS)
+    left_out = set(_NO_SEEDS.split())
+    yield from sorted(str(word) for word in found[:MOST_SEEDS] if word not in left_out)

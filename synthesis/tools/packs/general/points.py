@@ -62,10 +62,7 @@ class Destination(Result):
     destination: Annotated[
         str,
         Coordinates,
-        Asks(
-            "the point that lies {distance_km} from {start} along the geodesic with "
-            "{bearing_degrees}"
-        ),
+        Asks("the point that lies {distance_km} from {start} in the direction {bearing_degrees}"),
     ]
 
 
@@ -204,7 +201,7 @@ def destination_point(
     bearing_degrees: Annotated[
         float,
         "Bearing in degrees clockwise from north",
-        Draws(0, 45, 90, 135, 225, 300, label="the bearing", unit="degrees of bearing"),
+        Draws(0, 45, 90, 135, 225, 300, label="the bearing", unit="degrees clockwise from north"),
         Field(ge=-360, le=360),
     ],
     distance_km: Annotated[

@@ -42,10 +42,7 @@ class ReferenceSystem(Result):
 
 class AreaOfUse(Result):
     west: Annotated[float, "Western limit in degrees"]
-    south: Annotated[
-        float,
-        Asks("the southern limit of the area of use of {epsg}", unit="degrees", round_to=2),
-    ]
+    south: Annotated[float, "Southern limit in degrees"]
     east: Annotated[float, "Eastern limit in degrees"]
     north: Annotated[
         float,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Country, CountryCode
+from synthesis.tools.entities.common import Country
 from synthesis.tools.entities.geography import MacroRegion, SubdivisionCode
 from synthesis.tools.packs.general import _countries, _geonames
 from synthesis.tools.packs.general._geonames import Region, fold
@@ -32,17 +32,11 @@ STALE = {"EZ", "QO"}
 
 
 class CountryCodes(Result):
-    alpha2: Annotated[
-        str, CountryCode, Asks("the two-letter ISO code of {country}", refers="{country}")
-    ]
+    alpha2: Annotated[str, Asks("the two-letter ISO code of {country}", refers="{country}")]
     alpha3: Annotated[str, Asks("the three-letter ISO code of {country}", refers="{country}")]
     numeric: Annotated[
         str, Asks("the three-digit ISO 3166-1 code of {country}", refers="{country}")
     ]
-
-
-class CodedCountry(Result):
-    country: Annotated[str, Country, Asks("the name of {code}", refers="{code}")]
 
 
 class Subdivisions(Result):
@@ -64,7 +58,7 @@ class SubdivisionCodes(Result):
             str,
             SubdivisionCode,
             Asks(
-                "the ISO 3166-2 codes of the first-level subdivisions of {country}",
+                "the first-level subdivisions (ISO 3166-2 codes) of {country}",
                 refers="the first-level subdivisions of {country}",
             ),
         ]
@@ -121,17 +115,6 @@ def country_codes(country: CountryName) -> CountryCodes:
     if item is None:
         raise ToolError(f"ISO 3166-1 has no codes for {country}.")
     return CountryCodes(alpha2=iso, alpha3=item.alpha_3, numeric=item.numeric)
-
-
-@tool(kind="retrieval", examples=[Example(code="KE", gives={"country": "Kenya"})])
-def country_of_code(
-    code: Annotated[str, "Two-letter ISO 3166-1 code of a country", CountryCode],
-) -> CodedCountry:
-    """English name of the country with a two-letter ISO 3166-1 code."""
-    name = _countries.names().get(code)
-    if name is None:
-        raise ToolError(f"ISO 3166-1 has no country with the code {code!r}.")
-    return CodedCountry(country=name)
 
 
 @tool(

@@ -9,8 +9,7 @@ from pydantic import Field
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country, CurrencyCode, Date
-from synthesis.tools.entities.general import WrittenDate
-from synthesis.tools.entities.geography import Language, LanguageCode
+from synthesis.tools.entities.geography import Language
 from synthesis.tools.packs.general import _countries
 from synthesis.tools.packs.general.calendars import parse
 from synthesis.tools.packs.general.languages import code_of
@@ -40,14 +39,8 @@ class Script(Result):
 
 class LanguageCodes(Result):
     iso_639_3: Annotated[
-        str,
-        LanguageCode,
-        Asks("the three-letter ISO 639-3 code of {language}", refers="{language}"),
+        str, Asks("the three-letter ISO 639-3 code of {language}", refers="{language}")
     ]
-
-
-class CodedLanguage(Result):
-    language: Annotated[str, Language, Asks("the name of {code}", refers="{code}")]
 
 
 class PluralForms(Result):
@@ -103,13 +96,14 @@ class CurrencyAbroad(Result):
 class FormattedDate(Result):
     written: Annotated[
         str,
-        WrittenDate,
         Asks("the date {date} as it is written in {language}", refers="{date}"),
     ]
 
 
 class ReadDate(Result):
-    date: Annotated[str, Date, Asks("the ISO form of {text}", refers="{text}")]
+    date: Annotated[
+        str, Date, Asks("the ISO form of the date “{text}”", refers="the date “{text}”")
+    ]
 
 
 class DayName(Result):
@@ -147,19 +141,6 @@ def language_codes(language: LanguageName) -> LanguageCodes:
         return LanguageCodes(iso_639_3=Tag.get(code_of(language)).to_alpha3())
     except LookupError:
         raise ToolError(f"ISO 639-3 has no code of {language}.") from None
-
-
-@tool(kind="retrieval", examples=[Example(code="eus", gives={"language": "Basque"})])
-def language_of_code(
-    code: Annotated[str, "ISO 639 code of a language, such as pt or por", LanguageCode],
-) -> CodedLanguage:
-    """English name of the language with a two- or three-letter ISO 639 code."""
-    from langcodes import Language as Tag
-
-    tag = Tag.get(code)
-    if not tag.is_valid() or tag.language_name() == tag.language:
-        raise ToolError(f"ISO 639 has no language with the code {code!r}.")
-    return CodedLanguage(language=tag.language_name())
 
 
 @tool(
@@ -332,8 +313,14 @@ def date_from_text(
         str,
         "Date with the month in letters, in English, French, German, Italian, Portuguese, "
         "Spanish or Dutch",
-        WrittenDate,
-        Draws("3 février 1998", "21 de diciembre de 2012", "24 augustus 2006"),
+        Draws(
+            "3 février 1998",
+            "21 de diciembre de 2012",
+            "24 augustus 2006",
+            "9. November 1989",
+            "25 de abril de 1974",
+            "2 giugno 1946",
+        ),
     ],
 ) -> ReadDate:
     """ISO date of a date that is written out in one of seven European languages."""

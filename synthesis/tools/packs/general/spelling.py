@@ -9,7 +9,6 @@ from pydantic import Field
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Year
-from synthesis.tools.entities.general import RomanNumeral
 from synthesis.tools.entities.geography import EnglishWord
 from synthesis.tools.packs.general import lexicon
 from synthesis.tools.packs.general.words import LANGUAGES, inflector
@@ -104,13 +103,7 @@ class MorseCode(Result):
 
 
 class Roman(Result):
-    roman: Annotated[
-        str, RomanNumeral, Asks("the year {year} in Roman numerals", refers="the year {year}")
-    ]
-
-
-class RomanValue(Result):
-    value: Annotated[int, Asks("the value of {roman}", noun="value")]
+    roman: Annotated[str, Asks("the year {year} in Roman numerals")]
 
 
 class Ordinal(Result):
@@ -233,22 +226,6 @@ def year_in_roman_numerals(
         count, rest = divmod(rest, value)
         found += sign * count
     return Roman(roman=found)
-
-
-@tool(kind="processing", examples=[Example(roman="MDCCLXXVI", gives={"value": 1776})])
-def roman_numeral_value(
-    roman: Annotated[
-        str, "Roman numeral in capital letters", RomanNumeral, Draws("XLIX", "MDCLXVI", "CDXCIV")
-    ],
-) -> RomanValue:
-    """Value of a Roman numeral."""
-    value, rest = 0, roman
-    for number, sign in ROMAN:
-        while rest.startswith(sign):
-            value, rest = value + number, rest[len(sign) :]
-    if rest or not 1 <= value <= 3999 or year_in_roman_numerals(value).roman != roman:
-        raise ToolError(f"{roman!r} is no Roman numeral in its usual form, such as MCMXCIV.")
-    return RomanValue(value=value)
 
 
 @tool(

@@ -163,6 +163,9 @@ def _hours(moment: datetime) -> float:
 
 @seeds(TimeZone, source="IANA time-zone database")
 def time_zones() -> Iterator[str]:
-    """The zones of regions, without the old abbreviations."""
-    regions = ("Africa/", "America/", "Asia/", "Australia/", "Europe/", "Pacific/")
-    yield from (name for name in _names() if name.startswith(regions) and name.count("/") == 1)
+    """The zones of the database's table of zones, without old names of the same zone."""
+    from importlib.resources import files
+
+    text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    yield from sorted(row[2] for row in rows if row[2].count("/") == 1)

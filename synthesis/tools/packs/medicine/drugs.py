@@ -18,8 +18,8 @@ PACK = Pack(
     title="drug-named-entity-recognition",
     distributions=("drug-named-entity-recognition",),
     licence="MIT",
-    data="Names of 12,000 drugs from DrugBank Open Data, MeSH and MedlinePlus",
-    data_licence="CC0 (DrugBank Open Data); MeSH and MedlinePlus are US government works",
+    data="Names of 12,000 drugs from DrugBank Open Data, MeSH, MedlinePlus, NHS and Wikipedia",
+    data_licence="CC0 (DrugBank), US government works (MeSH, MedlinePlus), OGL, CC BY-SA 3.0",
     data_date="2025-07",
 )
 MOST_ITEMS = 50

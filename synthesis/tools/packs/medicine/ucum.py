@@ -51,9 +51,7 @@ class UnitDefinition(Result):
 
 class QuantityUnits(Result):
     units: Annotated[list[Annotated[str, UcumUnit]], Asks("the UCUM units of {quantity}")]
-    count: Annotated[
-        int, Asks("the number of UCUM units of {quantity}", noun="number of UCUM units")
-    ]
+    count: int
 
 
 @tool(

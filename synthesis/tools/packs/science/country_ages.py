@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 from functools import cache
 from typing import Annotated
 
@@ -148,8 +150,12 @@ def _groups(country: str, year: int) -> dict[int, int]:
 @cache
 def _population() -> dict[str, dict[int, dict[int, int]]]:
     found: dict[str, dict[int, dict[int, int]]] = {}
-    for row in _files.rows("bokeh_sampledata", "_data", "population.csv.gz"):
-        ages = found.setdefault(row["Location"], {}).setdefault(int(row["Year"]), {})
-        age = int(row["AgeGrpStart"])
-        ages[age] = ages.get(age, 0) + int(float(row["Value"] or 0))
+    file = _files.path("bokeh_sampledata", "_data", "population.csv.gz")
+    with gzip.open(file, "rt", encoding="utf-8", newline="") as stream:
+        rows = csv.reader(stream)
+        next(rows)
+        for _, country, year, _, _, start, value in rows:
+            ages = found.setdefault(country, {}).setdefault(int(year), {})
+            age = int(start)
+            ages[age] = ages.get(age, 0) + int(float(value or 0))
     return found

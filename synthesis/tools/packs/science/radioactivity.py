@@ -23,6 +23,7 @@ PACK = Pack(
 )
 DAY_S = 86400.0
 LEAST_SEED_S = 600.0
+LEAST_SHARE = 1e-9
 MOST_NUCLIDES = 50
 WELL_KNOWN = """
 Ac-225 Ac-227 Ac-228 Ag-110m Ag-111 Am-241 Am-243 Ar-37 Ar-39 Ar-41 As-74 As-76 At-211 Au-195
@@ -207,6 +208,8 @@ def activity_after(
     if not (0 < initial_mbq <= 1e12 and 0 <= days <= 1e7):
         raise ToolError("The activity must be above 0 MBq and the days from 0 to 10 million.")
     share = 0.5 ** (days * DAY_S / _decay.radioactive(nuclide).half_life_s)
+    if share < LEAST_SHARE:
+        raise ToolError(f"After {days:g} days less than a billionth of {nuclide} is left.")
     return ActivityLeft(activity_mbq=float(f"{initial_mbq * share:.8g}"))
 
 
