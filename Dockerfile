@@ -4,8 +4,10 @@ FROM python:3.11-slim-bookworm
 WORKDIR /app
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 
-COPY requirements.lock ./
-RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
+# requirements-heavy.lock adds the heaviest packs of tools, about 0.7 GB.
+ARG LOCK=requirements.lock
+COPY requirements.lock requirements-heavy.lock ./
+RUN pip install --no-cache-dir --no-deps --require-hashes -r "$LOCK"
 
 COPY manage.py ./
 COPY dive_site ./dive_site

@@ -38,7 +38,7 @@ $(STAMP): requirements-dev.lock
 	@touch $@
 
 # Its pins are those of the other lock and some more: nothing that is installed changes.
-heavy: $(HEAVY) ## Add the heaviest packs of tools to .venv, about 0.8 GB
+heavy: $(HEAVY) ## Add the heaviest packs of tools to .venv, about 0.7 GB
 
 $(HEAVY): $(STAMP) requirements-heavy.lock
 	@echo "Installing the heaviest packs of tools into $(VENV): another minute."

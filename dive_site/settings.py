@@ -127,6 +127,8 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 TOOL_HOST_CHILDREN = env.integer("DIVE_TOOL_CHILDREN", 2, least=1, most=256)
+# The tool host, which knows no Django, reads it too: synthesis/tools/places.py.
+TOOL_PACKS = env.words("DIVE_TOOL_PACKS", ["synthesis.tools.packs"])
 
 # The studio command ----------------------------------------------------------------------
 

@@ -137,7 +137,6 @@ class _Planner:
             self.by_type[seed.entity_type].append(seed)
             self.siblings[seed.entity_type, seed.source].append(seed)
         self.flow = Flow(self.specs.values(), self.by_type)
-        self.free = tuple(tool for tool in self.pool if self.flow.free(tool))
         self.fits = lru_cache(maxsize=None)(lambda tool, form: fits(self.specs[tool], form))
         self.paths = lru_cache(maxsize=None)(self.flow.paths)
         self.reachable = lru_cache(maxsize=None)(self.flow.reachable)
@@ -145,6 +144,10 @@ class _Planner:
         self.own = {
             domain: [tool for tool in self.pool if self.specs[tool].domain == domain]
             for domain in settings.domains
+        }
+        self.free = {
+            domain: [tool for tool in tools if self.flow.free(tool)]
+            for domain, tools in self.own.items()
         }
         self.tool_uses: Counter[str] = Counter()
         self.form_uses: Counter[str] = Counter()
@@ -198,7 +201,7 @@ class _Planner:
         _, _, kind, first = min(options)
         focus, route = [first], list(self._path(kind, first, rng))
         while len(focus) < TARGETS:
-            further = self._further(route, focus, rng)
+            further = self._further(domain, route, focus, rng)
             if further is None:
                 break
             focus.append(further[-1])
@@ -216,9 +219,12 @@ class _Planner:
         return rng.choices(options, weights=[len(path) ** 2 for path in options])[0]
 
     def _further(
-        self, route: Sequence[str], focus: Sequence[str], rng: random.Random
+        self, domain: Domain, route: Sequence[str], focus: Sequence[str], rng: random.Random
     ) -> tuple[str, ...] | None:
-        """A path from what the route gives to the least used tool that it does not hold."""
+        """A path from what the route gives to the least used tool that it does not hold.
+
+        A tool that nothing of the route leads to is of the domain at least.
+        """
         kinds = list(dict.fromkeys(kind for tool in route for kind in self.flow.gives(tool)))
         options = [
             (self.tool_uses[tool], rng.random(), kind, tool)
@@ -228,7 +234,7 @@ class _Planner:
         ]
         free = [
             (self.tool_uses[tool] + 1, rng.random(), "", tool)
-            for tool in self.free
+            for tool in self.free[domain]
             if tool not in route
         ]
         if not options and not free:

@@ -109,4 +109,9 @@ def _links(who: Person, path: str) -> tuple[Link, ...]:
     allowed = (
         (title, reverse(name)) for title, name, check in _LINKS if permissions.may(check, who)
     )
-    return tuple(Link(title, url, path.startswith(url)) for title, url in allowed)
+    return tuple(Link(title, url, _is_at(path, url)) for title, url in allowed)
+
+
+def _is_at(path: str, url: str) -> bool:
+    """Whether a page belongs to a link; those of the pool as a whole belong to the tools."""
+    return path.startswith(url) or (url == reverse("tools") and path.startswith("/pool/"))

@@ -27,6 +27,11 @@ class PackOfTools:
     tools: list[PoolTool]
     ticked: int
 
+    @property
+    def title(self) -> str:
+        """Its name within its domain, in words."""
+        return self.name.partition(".")[2].replace("_", " ")
+
 
 @allowed(permissions.check_may_look)
 @require_GET

@@ -104,3 +104,15 @@ def test_a_domain_without_a_fitting_seed_is_refused() -> None:
 
     with pytest.raises(ConfigurationError, match="No seed of the domain general"):
         plan(SETTINGS, SPECS, seeds, [])
+
+
+def test_a_tool_of_another_domain_is_only_aimed_at_along_the_flow() -> None:
+    aside = replace(SPECS["country_currency"], name="aside", domain="coding", inputs=())
+    linked = replace(SPECS["country_currency"], name="linked", domain="coding")
+    specs = {**SPECS, "aside": replace(aside, outputs=()), "linked": linked}
+
+    planned = plan(replace(SETTINGS, pool=tuple(specs)), specs, SEEDS, list(EXEMPLARS.values()))
+
+    aimed = {tool for item in planned for tool in item.focus}
+    assert "linked" in aimed
+    assert "aside" not in aimed

@@ -106,6 +106,14 @@ def test_an_argument_that_nothing_can_fill_is_a_problem() -> None:
     assert any("'country' has no description" in reason for reason in problems)
 
 
+def test_an_example_that_expects_nothing_proves_nothing() -> None:
+    tool = catalogue.tool("everything")
+    empty = replace(tool, examples=(Example(country="Malta", day="2020-01-01", gives={}),))
+
+    assert "A worked example expects nothing." in list(declared.problems(empty))
+    assert "A worked example expects nothing." not in list(declared.problems(tool))
+
+
 GOOD = {
     "code": "MT",
     "since": "2020-01-01",

@@ -23,6 +23,8 @@ def problems(tool: Tool) -> Iterator[str]:
         yield "The docstring does not say what the tool gives."
     if not tool.examples:
         yield "There is no worked example."
+    if tool.spec.deterministic and not all(example.gives for example in tool.examples):
+        yield "A worked example expects nothing."
     yield from _schema_problems(spec)
     for item in spec.inputs:
         yield from _input_problems(item)
