@@ -11,6 +11,10 @@ from typing import NamedTuple
 from synthesis.core.errors import ToolError
 from synthesis.tools.packs.science import _files
 
+LICENCE = (
+    "BSD-3-Clause as shipped by scikit-learn (CC BY 4.0 at UCI), CC0 (penguins, cars), "
+    "public domain (others)"
+)
 IRIS = ("sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)")
 WINE = (
     "alcohol", "malic acid", "ash", "alcalinity of ash", "magnesium", "total phenols",
@@ -22,7 +26,7 @@ NUCLEI = (
     "concave points", "symmetry", "fractal dimension",
 )  # fmt: skip
 DIABETES = (
-    "age", "", "body mass index", "blood pressure", "total cholesterol", "LDL", "HDL",
+    "age", "sex (1 or 2)", "body mass index", "blood pressure", "total cholesterol", "LDL", "HDL",
     "cholesterol/HDL ratio", "log triglycerides", "blood glucose",
 )  # fmt: skip
 NUCLEI_COLUMNS = tuple(
@@ -43,6 +47,7 @@ LONGLEY = {
     "UNEMP": "number of unemployed",
     "ARMED": "size of the armed forces",
     "POP": "population aged 14 or over",
+    "YEAR": "year",
 }
 CRIME = {
     "violent": "violent crime rate",
@@ -50,6 +55,7 @@ CRIME = {
     "hs_grad": "share of high school graduates",
     "poverty": "poverty rate",
     "single": "share of single-parent families",
+    "white": "share of white population",
     "urban": "share of urban population",
 }
 PENGUINS = {
@@ -60,10 +66,12 @@ PENGUINS = {
 }
 CARS = {
     "mpg": "miles per gallon",
+    "cyl": "number of cylinders",
     "displ": "displacement (cubic inches)",
     "hp": "horsepower",
     "weight": "weight (lb)",
     "accel": "seconds from 0 to 60 mph",
+    "yr": "model year",
 }
 ORIGINS = {"1": "American", "2": "European", "3": "Japanese"}
 GLASS = ("Na", "Mg", "Al", "Si", "K", "Ca", "Ba")
@@ -100,7 +108,7 @@ def data_sets() -> dict[str, DataSet]:
         "Forensic glass": _plain(
             "bokeh",
             "forensic_glass.csv",
-            {name: f"percentage of {name}" for name in GLASS},
+            {"RI": "refractive index", **{name: f"percentage of {name}" for name in GLASS}},
             "type",
             "type of glass",
             GLASSES,
@@ -112,7 +120,12 @@ def data_sets() -> dict[str, DataSet]:
         "Grunfeld": _plain(
             "statsmodels",
             "grunfeld",
-            {"invest": "gross investment", "value": "market value", "capital": "stock of capital"},
+            {
+                "invest": "gross investment",
+                "value": "market value",
+                "capital": "stock of capital",
+                "year": "year",
+            },
             "firm",
             "firm",
         ),
@@ -171,7 +184,7 @@ def _diabetes() -> DataSet:
         rows = [line.split() for line in stream]
     with gzip.open(_files.path("sklearn", *folder, "diabetes_target.csv.gz"), "rt") as stream:
         target: list[float | None] = [float(line) for line in stream]
-    values = {n: [float(row[at]) for row in rows] for at, n in enumerate(DIABETES) if n}
+    values = {n: [float(row[at]) for row in rows] for at, n in enumerate(DIABETES)}
     return DataSet({**values, "disease progression after a year": target})
 
 

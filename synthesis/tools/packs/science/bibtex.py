@@ -19,7 +19,7 @@ PACK = Pack(
     licence="MIT, BSD-2-Clause-Views (citeproc-py), LGPL-2.1-or-later (nameparser)",
     data="Harvard style of citationstyles.org",
     data_licence="CC BY-SA 3.0",
-    data_date="2026-09",
+    data_date="2026-02-12",
 )
 STYLE = "harvard-cite-them-right"
 LONGEST_NAME = 120

@@ -15,7 +15,7 @@ PACK = Pack(
     distributions=("scikit-learn", "statsmodels", "bokeh-sampledata", "scipy"),
     licence="BSD-3-Clause",
     data="Iris, Wine, breast cancer, diabetes, Longley, penguins and other classic data sets",
-    data_licence="CC BY 4.0 (UCI sets), CC0 (penguins, cars), public domain (others)",
+    data_licence=_datasets.LICENCE,
     data_date="2026-09",
 )
 

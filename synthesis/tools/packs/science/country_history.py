@@ -20,7 +20,7 @@ PACK = Pack(
         "World Bank fertility 1960-2011; Gapminder fertility, life expectancy, population "
         "1964-2013; CO2 per person 1950-2012"
     ),
-    data_licence="CC BY 4.0 (World Bank), CC BY 2.0 (Gapminder); CO2 public domain",
+    data_licence="World Bank terms of use (CC BY 4.0), CC BY 2.0 (Gapminder), public domain (CO2)",
     data_date="2013",
 )
 FIRST_YEAR, LAST_YEAR = 1960, 2011

@@ -29,7 +29,7 @@ Object = Annotated[str, "Object such as NGC 5194, IC 434 or M 51", DeepSkyObject
 
 
 class ObjectRecord(Result):
-    object_type: Annotated[str, Asks("the type of object that {name} is in OpenNGC")]
+    object_type: Annotated[str, Asks("the object type of {name} in OpenNGC")]
     constellation: Annotated[str, Constellation, Asks("the constellation in which {name} lies")]
 
 

@@ -56,7 +56,7 @@ class Inclination(Result):
     inclination_deg: Annotated[
         float,
         Asks(
-            "the inclination of the galaxy {name} from its axis ratio (disc thickness 0.2)",
+            "the inclination of {name} from its axis ratio (disc thickness 0.2)",
             noun="inclination from the axis ratio (disc thickness 0.2)",
             unit="degrees",
             round_to=1,
@@ -128,11 +128,11 @@ def galaxy_inclination(name: Object) -> Inclination:
 
 
 @tool(kind="processing", examples=[Example(name="M 31", gives={"colour": 0.85})])
-def deep_sky_colour(name: Object) -> ColourIndex:
-    """Colour index B-V of a deep-sky object from its two magnitudes in OpenNGC."""
+def galaxy_colour(name: Object) -> ColourIndex:
+    """Colour index B-V of a galaxy from its two integrated magnitudes in OpenNGC."""
     found = _openngc.find(name)
-    if found.blue is None or found.visual is None:
-        raise ToolError(f"OpenNGC does not give both the B and the V magnitude of {name}.")
+    if found.kind != "G" or found.blue is None or found.visual is None:
+        raise ToolError(f"{name} is no galaxy with a B and a V magnitude in OpenNGC.")
     return ColourIndex(colour=round(found.blue - found.visual, 3))
 
 

@@ -57,7 +57,7 @@ class DirectorScore(Result):
         float,
         Asks(
             "the mean Rotten Tomatoes score of the films by {director} in the Wikidata film table",
-            noun="mean Rotten Tomatoes score of the films",
+            noun="mean Rotten Tomatoes score of their films in the Wikidata film table",
             unit="%",
             round_to=1,
         ),
@@ -65,7 +65,9 @@ class DirectorScore(Result):
     best_film: Annotated[
         str,
         FilmType,
-        Asks("the film by {director} with the best Rotten Tomatoes score in Wikidata"),
+        Asks(
+            "the film by {director} with the best Rotten Tomatoes score in the Wikidata film table"
+        ),
     ]
 
 

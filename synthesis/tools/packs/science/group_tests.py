@@ -15,7 +15,7 @@ PACK = Pack(
     distributions=("scikit-learn", "statsmodels", "bokeh-sampledata", "scipy"),
     licence="BSD-3-Clause",
     data="Iris, Wine, breast cancer, penguins and other classic data sets with groups",
-    data_licence="CC BY 4.0 (UCI sets), CC0 (penguins, cars), public domain (others)",
+    data_licence=_datasets.LICENCE,
     data_date="2026-09",
 )
 
@@ -78,7 +78,7 @@ class EffectSize(Result):
         Asks(
             "the effect size (Cohen's d) between the groups with the highest and the lowest mean "
             "of {column}",
-            noun="Cohen's d between the extreme groups",
+            noun="Cohen's d between the groups with the highest and the lowest mean",
             round_to=3,
         ),
     ]

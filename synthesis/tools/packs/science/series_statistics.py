@@ -56,17 +56,6 @@ class Autocorrelation(Result):
     ]
 
 
-class Normality(Result):
-    p_value: Annotated[
-        float,
-        Asks(
-            "the p value of a Shapiro-Wilk normality test of {values}",
-            round_to=4,
-        ),
-    ]
-    skewness: Annotated[float, Asks("the skewness of {values}", noun="skewness", round_to=4)]
-
-
 @tool(
     kind="processing",
     examples=[
@@ -115,21 +104,6 @@ def series_autocorrelation(
     centred = [value - mean for value in values]
     products = sum(a * b for a, b in zip(centred, centred[lag:], strict=False))
     return Autocorrelation(coefficient=products / sum(a * a for a in centred))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(values=[2.1, 2.4, 2.2, 2.9, 3.1, 2.7, 2.5], gives={"p_value": 0.86894}),
-        Example(values=[1.0, 2.0, 3.0, 10.0], gives={"skewness": 1.0182}),
-    ],
-)
-def series_normality(values: Values) -> Normality:
-    """Shapiro-Wilk p value and (Fisher-Pearson) skewness of a series of numbers."""
-    from scipy.stats import shapiro, skew
-
-    _check(values, 3)
-    return Normality(p_value=float(shapiro(values).pvalue), skewness=float(skew(values)))
 
 
 def _check(values: list[float], least: int) -> None:
