@@ -251,14 +251,6 @@ Icd10PcsTable = EntityType(
     example="0DT",
     pattern=r"[0-9A-HJ-NP-Z]{3}",
 )
-Icd9ProcedureCode = EntityType(
-    name="icd9_procedure_code",
-    mention="ICD-9-CM procedure code {}",
-    unknown="an ICD-9-CM procedure code",
-    plural="ICD-9-CM procedure codes",
-    example="47.01",
-    pattern=r"\d{2}\.\d{1,2}",
-)
 CcsrCategory = EntityType(
     name="ccsr_category",
     mention="CCSR category {}",
@@ -447,4 +439,11 @@ UnitProperty = EntityType(
     unknown="a kind of quantity",
     plural="kinds of quantity",
     example="pressure",
+)
+PgxDrug = EntityType(
+    name="pgx_drug",
+    mention="{}",
+    unknown="a drug with a pharmacogenetic pair",
+    plural="drugs with a pharmacogenetic pair",
+    example="warfarin",
 )

@@ -133,8 +133,8 @@ def test_every_risk_factor_makes_the_highest_stroke_score() -> None:
 
 
 def test_a_finding_that_is_named_twice_counts_once() -> None:
-    findings = ["leucocytosis", "leucocytosis", "fever"]
-    assert call("alvarado_score", findings=findings)["score"] == 3
+    factors = ["hypertension", "hypertension"]
+    assert call("cha2ds2_vasc", age=50, sex="male", risk_factors=factors)["score"] == 1
 
 
 def test_the_inner_limits_of_news2_score_nothing() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from math import exp
 from typing import Any
 
 import pytest
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.execution import execute
-from synthesis.tools.packs.medicine import trials
 
 
 def call(tool: str, **arguments: Any) -> Any:
@@ -30,26 +28,6 @@ def test_a_resistance_gene_leads_to_an_antibiotic_with_a_drugbank_id() -> None:
     assert call("drug_identifiers", drug=drug)["drugbank_id"] == "DB01015"
 
 
-def test_a_procedure_turns_appendicitis_into_a_surgical_group() -> None:
-    drg = call("msdrg_with_procedure", principal="K35.80", procedure="0DTJ4ZZ")["drg"]
-    assert call("msdrg_title", drg=drg)["surgical"]
-
-
-def test_pooled_bcg_trials_give_the_published_relative_risks() -> None:
-    # Colditz et al., JAMA 1994; DerSimonian-Laird estimate as in later meta-analyses.
-    names = tuple(name for name in trials._trials() if name.startswith("BCG"))
-    assert len(names) == 13
-    assert exp(trials._pool(names, "fixed")) == pytest.approx(0.650, abs=1e-3)
-    assert exp(trials._pool(names, "random")) == pytest.approx(0.490, abs=1e-3)
-
-
-def test_remission_on_6mp_follows_the_textbook_curve() -> None:
-    # Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data: 0.857, 0.627, 0.448.
-    for weeks, share in ((6, 0.857), (16, 0.627), (23, 0.448)):
-        found = call("leukaemia_remission_probability", group="6-MP", weeks=weeks)["share"]
-        assert found == pytest.approx(share, abs=1e-3)
-
-
 def test_an_apple_is_a_fruit_of_65_kcal() -> None:
     food = "Apples, fuji, with skin, raw"
     assert call("food_category", food=food)["category"] == "Fruits and Fruit Juices"
@@ -68,6 +46,23 @@ def test_the_wrong_factor_of_norepinephrine_is_not_offered() -> None:
         call("lab_units", loinc="2666-6")
 
 
+def test_a_list_that_is_too_long_is_refused_and_not_cut() -> None:
+    with pytest.raises(ToolError, match="too many to list"):
+        call("phenotype_genes", hpo_id="HP:0001250")
+
+
+def test_an_old_code_with_several_equivalents_has_no_single_one() -> None:
+    assert call("icd9_to_icd10cm", icd9="428.0")["icd10cm_code"] == "I50.9"
+    with pytest.raises(ToolError, match="not to a single one"):
+        call("icd9_to_icd10cm", icd9="E812.0")
+
+
+def test_glucose_in_si_units_leads_to_a_corrected_sodium() -> None:
+    glucose = call("glucose_in_mg_dl", glucose_mmol_l=27.75)["glucose_mg_dl"]
+    found = call("corrected_sodium", glucose_mg_dl=glucose, measured_mmol_l=130.0)
+    assert found["sodium_mmol_l"] == pytest.approx(136.4, abs=0.05)
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments"),
     [
@@ -80,9 +75,6 @@ def test_the_wrong_factor_of_norepinephrine_is_not_offered() -> None:
         ("snomed_concept", {"code": "1234567890"}),
         ("icd10pcs_title", {"code": "0DTJ4Z0"}),
         ("metabolizer_phenotype", {"genotype": "CYP2C19 *1/*99"}),
-        ("epidemiological_week_ending", {"year": 2021, "week": 53}),
-        ("prevalence_interval", {"cases": 11, "people": 10, "method": "Wilson"}),
-        ("pooled_relative_risk", {"first": "4S", "second": "4S", "model": "fixed"}),
     ],
 )
 def test_what_is_not_there_is_refused_with_a_sentence(tool: str, arguments: dict[str, Any]) -> None:

@@ -111,7 +111,26 @@ class Schema(Result):
 
 @tool(
     kind="retrieval",
-    examples=[Example(release=_releases.EXAMPLE, gives={})],
+    examples=[
+        Example(
+            release=_releases.EXAMPLE,
+            gives={
+                "document": '{"name":"jmespath","version":"1.1.0",'
+                '"summary":"JSON Matching Expressions","license":"MIT","requires_python":">=3.9",'
+                '"classifier":["Development Status :: 5 - Production/Stable",'
+                '"Intended Audience :: Developers","Natural Language :: English",'
+                '"License :: OSI Approved :: MIT License","Programming Language :: Python",'
+                '"Programming Language :: Python :: 3","Programming Language :: Python :: 3.9",'
+                '"Programming Language :: Python :: 3.10",'
+                '"Programming Language :: Python :: 3.11",'
+                '"Programming Language :: Python :: 3.12",'
+                '"Programming Language :: Python :: 3.13",'
+                '"Programming Language :: Python :: 3.14",'
+                '"Programming Language :: Python :: Implementation :: CPython",'
+                '"Programming Language :: Python :: Implementation :: PyPy"]}'
+            },
+        )
+    ],
 )
 def package_metadata_document(
     release: Release,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -25,7 +24,6 @@ class Term:
     children: list[str] = field(default_factory=list)
     relations: list[tuple[str, str]] = field(default_factory=list)
     resisted_by: list[str] = field(default_factory=list)
-    cas: str = ""
 
 
 @cache
@@ -114,6 +112,4 @@ def _term(block: str) -> Term:
         elif key == "relationship":
             kind, other = value.split(" ", 2)[:2]
             term.relations.append((kind, other))
-        elif key == "xref" and re.fullmatch(r"CAS:\d{2,7}-\d{2}-\d", value.split(" ")[0]):
-            term.cas = value.split(" ")[0][4:]
     return term

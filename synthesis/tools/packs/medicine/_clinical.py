@@ -11,6 +11,7 @@ from synthesis.tools.entities.medicine import BodyHeightCm, BodyWeightKg, Creati
 from synthesis.tools.entities.medicine_quantities import (
     AgeYears,
     AlbuminGDl,
+    AstUL,
     BicarbonateMmolL,
     BilirubinMgDl,
     BreathsPerMin,
@@ -196,6 +197,13 @@ Platelets = Annotated[
     Field(ge=1, le=3000),
     PlateletsPerNl,
     Draws(42, 86, 130, 180, 240, label="the platelet count"),
+]
+Ast = Annotated[
+    float,
+    "AST in U/L",
+    Field(ge=1, le=20000),
+    AstUL,
+    Draws(34, 52, 80, 124, label="the AST"),
 ]
 Haemoglobin = Annotated[
     float,

@@ -9,13 +9,13 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import CasNumber
 from synthesis.tools.entities.medicine import (
     Antibiotic,
     AntibioticClass,
     ResfinderEntry,
     ResistanceGene,
 )
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine import _aro
 from synthesis.tools.packs.medicine._files import data_file
 
@@ -27,7 +27,6 @@ PACK = Pack(
     data_licence="CC BY 4.0 (ontology); MIT (map)",
     data_date="2024-12-17",
 )
-MOST_ITEMS = 40
 
 Gene = Annotated[str, "Name of a resistance gene in ARO, such as NDM-1", ResistanceGene]
 Drug = Annotated[str, "Name of an antibiotic in ARO, such as meropenem", Antibiotic]
@@ -50,7 +49,7 @@ class GeneAntibiotics(Result):
 class GeneRecord(Result):
     aro_id: Annotated[str, Asks("the ARO accession of {gene}")]
     family: Annotated[str, Asks("the gene family of {gene} in ARO")]
-    mechanism: Annotated[str, Asks("the broad ARO group of resistance determinants of {gene}")]
+    mechanism: Annotated[str, Asks("the broad mechanism of resistance of {gene} in ARO")]
 
 
 class SharedAntibiotics(Result):
@@ -73,7 +72,6 @@ class AntibioticGenes(Result):
         Asks(
             "the number of ARO terms for resistance genes against {antibiotic}",
             noun="number of resistance genes in ARO",
-            additive=True,
         ),
     ]
 
@@ -94,13 +92,8 @@ class ClassMembers(Result):
         Asks(
             "the number of antibiotics directly in {antibiotic_class} in ARO",
             noun="number of antibiotics in ARO",
-            additive=True,
         ),
     ]
-
-
-class AntibioticCas(Result):
-    cas: Annotated[str, CasNumber, Asks("the CAS number of {antibiotic}", refers="{antibiotic}")]
 
 
 class ResfinderGene(Result):
@@ -124,9 +117,11 @@ class ResfinderGene(Result):
     ],
 )
 def resistance_gene_antibiotics(gene: Gene) -> GeneAntibiotics:
-    """Antibiotics to which a gene itself confers resistance in ARO (at most 40 are listed)."""
+    """Antibiotics to which a gene itself confers resistance in ARO."""
     names = _aro.resisted(_aro.resistance_gene(gene))
-    return GeneAntibiotics(antibiotics=names[:MOST_ITEMS], count=len(names))
+    return GeneAntibiotics(
+        antibiotics=complete(names, f"antibiotics that {gene} resists"), count=len(names)
+    )
 
 
 @tool(
@@ -167,12 +162,14 @@ def shared_resistance(
 
 @tool(kind="retrieval", examples=[Example(antibiotic="meropenem", gives={"count": 22})])
 def antibiotic_resistance_genes(antibiotic: Drug) -> AntibioticGenes:
-    """Genes that confer resistance to an antibiotic in ARO, by name (at most 40 are listed)."""
+    """Genes that confer resistance to an antibiotic in ARO, by name."""
     table = _aro.terms()
     names = sorted(table[aro].name for aro in _aro.antibiotic(antibiotic).resisted_by)
     if not names:
         raise ToolError(f"ARO ties no single gene to resistance against {antibiotic}.")
-    return AntibioticGenes(genes=names[:MOST_ITEMS], count=len(names))
+    return AntibioticGenes(
+        genes=complete(names, f"resistance genes against {antibiotic}"), count=len(names)
+    )
 
 
 @tool(
@@ -193,7 +190,7 @@ def antibiotic_class(antibiotic: Drug) -> AntibioticClasses:
 def antibiotic_class_members(
     antibiotic_class: Annotated[str, "Name of a class of antibiotics in ARO", AntibioticClass],
 ) -> ClassMembers:
-    """Antibiotics directly in a class of antibiotics in ARO, by name (at most 40 are listed)."""
+    """Antibiotics directly in a class of antibiotics in ARO, by name."""
     table = _aro.terms()
     names = sorted(
         table[aro].name
@@ -202,16 +199,9 @@ def antibiotic_class_members(
     )
     if not names:
         raise ToolError(f"{antibiotic_class} is a single antibiotic in ARO, not a class.")
-    return ClassMembers(antibiotics=names[:MOST_ITEMS], count=len(names))
-
-
-@tool(kind="retrieval", examples=[Example(antibiotic="astromicin", gives={"cas": "55779-06-1"})])
-def antibiotic_cas_number(antibiotic: Drug) -> AntibioticCas:
-    """CAS registry number of an antibiotic, as ARO records it."""
-    cas = _aro.antibiotic(antibiotic).cas
-    if not cas:
-        raise ToolError(f"ARO records no CAS number for {antibiotic}.")
-    return AntibioticCas(cas=cas)
+    return ClassMembers(
+        antibiotics=complete(names, f"antibiotics in {antibiotic_class}"), count=len(names)
+    )
 
 
 @tool(kind="retrieval", examples=[Example(entry="sul1_2_U12338", gives={"gene": "sul1"})])
@@ -238,10 +228,10 @@ def genes() -> Iterator[str]:
 
 @seeds(Antibiotic, source="Antibiotic Resistance Ontology, 2024-12-17")
 def antibiotics() -> Iterator[str]:
-    """Antibiotics with resistance genes or a CAS number."""
+    """Antibiotics with resistance genes."""
     for _, term in sorted(_aro.terms().items()):
         single = not term.children and _aro.ANTIBIOTICS in _aro.ancestors(term)
-        if single and (term.resisted_by or term.cas) and len(term.name) <= 30:
+        if single and term.resisted_by and len(term.name) <= 30:
             yield term.name
 
 

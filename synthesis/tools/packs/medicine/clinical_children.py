@@ -11,33 +11,6 @@ from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.medicine import AgeMonths, BodyHeightCm
 
 PACK = Pack(title="Published paediatric formulas", distributions=(), licence="own code")
-APGAR = {
-    "pink all over": 2,
-    "pink with blue limbs": 1,
-    "blue or pale": 0,
-    "a pulse of at least 100": 2,
-    "a pulse below 100": 1,
-    "no pulse": 0,
-    "a cry on stimulation": 2,
-    "a grimace on stimulation": 1,
-    "no response to stimulation": 0,
-    "active motion": 2,
-    "some flexion": 1,
-    "limp limbs": 0,
-    "a strong cry": 2,
-    "slow irregular breathing": 1,
-    "no breathing": 0,
-}
-
-
-class ApgarScore(Result):
-    score: Annotated[
-        int,
-        Asks(
-            "the Apgar score of a newborn who is {colour}, with {pulse}, {grimace}, {tone} and "
-            "{breathing}"
-        ),
-    ]
 
 
 class CorrectedAge(Result):
@@ -45,7 +18,7 @@ class CorrectedAge(Result):
         float,
         AgeMonths,
         Asks(
-            "the age in months of a child aged {age_months}, corrected for birth at {weeks} of "
+            "the age in months of a child of {age_months}, corrected for birth at {weeks} of "
             "gestation",
             refers="{age_months} (to be corrected for birth at {weeks} of gestation)",
             unit="months",
@@ -64,56 +37,6 @@ class TargetHeight(Result):
             round_to=1,
         ),
     ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            colour="pink with blue limbs",
-            pulse="a pulse of at least 100",
-            grimace="a cry on stimulation",
-            tone="some flexion",
-            breathing="a strong cry",
-            gives={"score": 8},
-        )
-    ],
-)
-def apgar_score(
-    colour: Annotated[
-        Literal["pink all over", "pink with blue limbs", "blue or pale"],
-        "Colour of the skin",
-        Draws("pink all over", "pink with blue limbs", "blue or pale", label="the colour"),
-    ],
-    pulse: Annotated[
-        Literal["a pulse of at least 100", "a pulse below 100", "no pulse"],
-        "Pulse per minute",
-        Draws("a pulse of at least 100", "a pulse below 100", label="the pulse"),
-    ],
-    grimace: Annotated[
-        Literal["a cry on stimulation", "a grimace on stimulation", "no response to stimulation"],
-        "Response to stimulation",
-        Draws(
-            "a cry on stimulation",
-            "a grimace on stimulation",
-            "no response to stimulation",
-            label="the response",
-        ),
-    ],
-    tone: Annotated[
-        Literal["active motion", "some flexion", "limp limbs"],
-        "Muscle tone",
-        Draws("active motion", "some flexion", "limp limbs", label="the muscle tone"),
-    ],
-    breathing: Annotated[
-        Literal["a strong cry", "slow irregular breathing", "no breathing"],
-        "Breathing",
-        Draws("a strong cry", "slow irregular breathing", "no breathing", label="the breathing"),
-    ],
-) -> ApgarScore:
-    """Apgar score of a newborn, 0 to 10 (Apgar, Curr Res Anesth Analg 1953;32:260)."""
-    answers = (colour, pulse, grimace, tone, breathing)
-    return ApgarScore(score=sum(APGAR[answer] for answer in answers))
 
 
 @tool(

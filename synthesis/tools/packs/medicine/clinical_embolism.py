@@ -28,20 +28,6 @@ PeFinding = Literal[
 ]
 
 
-DvtFinding = Literal[
-    "active cancer",
-    "paralysis or a recent leg cast",
-    "recent bed rest or major surgery",
-    "tenderness along the deep veins",
-    "swelling of the entire leg",
-    "a calf swollen by more than 3 cm",
-    "pitting oedema of that leg only",
-    "collateral superficial veins",
-    "previous deep vein thrombosis",
-    "an alternative diagnosis as likely",
-]
-
-
 PercFinding = Literal[
     "no red flags",
     "unilateral leg swelling",
@@ -65,20 +51,6 @@ class PeScore(Result):
         Asks(
             "the likelihood (likely or unlikely) of pulmonary embolism by the two-tier Wells score "
             "of a patient with {findings}, and {heart_rate}"
-        ),
-    ]
-
-
-class DvtScore(Result):
-    score: Annotated[
-        int,
-        Asks("the Wells score for deep vein thrombosis of an outpatient who has {findings}"),
-    ]
-    likelihood: Annotated[
-        str,
-        Asks(
-            "the likelihood (likely or unlikely) of deep vein thrombosis by the Wells score of an "
-            "outpatient who has {findings}"
         ),
     ]
 
@@ -136,47 +108,6 @@ def wells_pulmonary_embolism(
     """Wells score of pulmonary embolism, likely above 4 (Wells, Thromb Haemost 2000;83:416)."""
     score = sum(PE[finding] for finding in dict.fromkeys(findings)) + 1.5 * (heart_rate > 100)
     return PeScore(score=score, likelihood="likely" if score > 4 else "unlikely")
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            findings=[
-                "active cancer",
-                "recent bed rest or major surgery",
-                "tenderness along the deep veins",
-            ],
-            gives={"score": 3, "likelihood": "likely"},
-        ),
-        Example(
-            findings=["swelling of the entire leg", "an alternative diagnosis as likely"],
-            gives={"score": -1, "likelihood": "unlikely"},
-        ),
-    ],
-)
-def wells_deep_vein_thrombosis(
-    findings: Annotated[
-        list[DvtFinding],
-        "Findings that are present",
-        Draws(
-            ["active cancer", "swelling of the entire leg"],
-            ["tenderness along the deep veins", "an alternative diagnosis as likely"],
-            ["recent bed rest or major surgery", "a calf swollen by more than 3 cm"],
-            ["previous deep vein thrombosis", "pitting oedema of that leg only"],
-            [
-                "paralysis or a recent leg cast",
-                "collateral superficial veins",
-                "tenderness along the deep veins",
-            ],
-            label="the findings",
-        ),
-    ],
-) -> DvtScore:
-    """Wells score of deep vein thrombosis, likely from 2 (Wells, NEJM 2003;349:1227)."""
-    found = set(findings)
-    score = len(found) - 3 * ("an alternative diagnosis as likely" in found)
-    return DvtScore(score=score, likelihood="likely" if score >= 2 else "unlikely")
 
 
 @tool(

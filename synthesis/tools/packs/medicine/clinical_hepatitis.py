@@ -9,10 +9,10 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.medicine_quantities import AstUL
 from synthesis.tools.packs.medicine._clinical import (
     Age,
     Albumin,
+    Ast,
     Bilirubin,
     Creatinine,
     Height,
@@ -21,15 +21,6 @@ from synthesis.tools.packs.medicine._clinical import (
 )
 
 PACK = Pack(title="Published hepatology indices", distributions=(), licence="own code")
-
-
-Ast = Annotated[
-    float,
-    "AST in U/L",
-    Field(ge=1, le=20000),
-    AstUL,
-    Draws(34, 52, 80, 124, label="the AST"),
-]
 
 
 class Apri(Result):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -11,16 +11,6 @@ from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.medicine_quantities import FetalWeightG
 
 PACK = Pack(title="Published labour formulas", distributions=(), licence="own code")
-DILATION = {"closed": 0, "1 to 2 cm dilated": 1, "3 to 4 cm dilated": 2, "at least 5 cm dilated": 3}
-EFFACEMENT = {
-    "up to 30% effaced": 0,
-    "40 to 50% effaced": 1,
-    "60 to 70% effaced": 2,
-    "at least 80% effaced": 3,
-}
-STATION = {"-3": 0, "-2": 1, "-1 or 0": 2, "+1 or lower": 3}
-CONSISTENCY = {"firm": 0, "medium": 1, "soft": 2}
-POSITION = {"posterior": 0, "mid-position": 1, "anterior": 2}
 
 
 class FetalWeight(Result):
@@ -33,16 +23,6 @@ class FetalWeight(Result):
             "{abdomen_cm} and a femur length of {femur_cm}",
             unit="g",
             round_to=0,
-        ),
-    ]
-
-
-class BishopScore(Result):
-    score: Annotated[
-        int,
-        Asks(
-            "the Bishop score of a cervix that is {dilation}, {effacement}, {consistency} and "
-            "{position}, with the head at station {station}"
         ),
     ]
 
@@ -95,58 +75,6 @@ def fetal_weight(
         + 0.174 * femur_cm
     )
     return FetalWeight(weight_g=round(10**exponent))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            dilation="3 to 4 cm dilated",
-            effacement="60 to 70% effaced",
-            station="-1 or 0",
-            consistency="soft",
-            position="mid-position",
-            gives={"score": 9},
-        )
-    ],
-)
-def bishop_score(
-    dilation: Annotated[
-        Literal["closed", "1 to 2 cm dilated", "3 to 4 cm dilated", "at least 5 cm dilated"],
-        "Dilation of the cervix",
-        Draws(*DILATION, label="the dilation"),
-    ],
-    effacement: Annotated[
-        Literal[
-            "up to 30% effaced", "40 to 50% effaced", "60 to 70% effaced", "at least 80% effaced"
-        ],
-        "Effacement of the cervix",
-        Draws(*EFFACEMENT, label="the effacement"),
-    ],
-    station: Annotated[
-        Literal["-3", "-2", "-1 or 0", "+1 or lower"],
-        "Station of the head",
-        Draws(*STATION, label="the station"),
-    ],
-    consistency: Annotated[
-        Literal["firm", "medium", "soft"],
-        "Consistency of the cervix",
-        Draws(*CONSISTENCY, label="the consistency"),
-    ],
-    position: Annotated[
-        Literal["posterior", "mid-position", "anterior"],
-        "Position of the cervix",
-        Draws(*POSITION, label="the position"),
-    ],
-) -> BishopScore:
-    """Bishop score of the cervix before induction, 0 to 13 (Bishop, Obstet Gynecol 1964;24:266)."""
-    return BishopScore(
-        score=DILATION[dilation]
-        + EFFACEMENT[effacement]
-        + STATION[station]
-        + CONSISTENCY[consistency]
-        + POSITION[position]
-    )
 
 
 class WeightCentile(Result):

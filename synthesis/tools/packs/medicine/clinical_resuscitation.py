@@ -59,7 +59,7 @@ class TubeSize(Result):
     diameter_mm: Annotated[
         float,
         Asks(
-            "the internal diameter of {cuff} tracheal tube for a child aged {age_months}",
+            "the internal diameter of {cuff} tracheal tube for a child of {age_months}",
             unit="mm",
             round_to=1,
         ),
@@ -70,7 +70,7 @@ class LowPressure(Result):
     systolic_mm_hg: Annotated[
         float,
         Asks(
-            "the systolic pressure below which a child aged {age_months} is hypotensive (PALS)",
+            "the systolic pressure below which a child of {age_months} is hypotensive (PALS)",
             unit="mmHg",
             round_to=0,
         ),

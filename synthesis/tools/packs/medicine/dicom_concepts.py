@@ -14,6 +14,7 @@ from synthesis.tools.entities.medicine import (
     SnomedCode,
     SnomedMeaning,
 )
+from synthesis.tools.packs._lists import complete
 
 PACK = Pack(
     title="pydicom: concepts",
@@ -23,7 +24,6 @@ PACK = Pack(
     data_licence="MIT, with the library; SNOMED CT codes under the DICOM agreement, LOINC licence",
     data_date="2026-03",
 )
-MOST_ITEMS = 50
 
 Concept = Annotated[str, "SNOMED CT concept identifier that DICOM uses", SnomedCode]
 
@@ -50,10 +50,6 @@ class ConceptCode(Result):
 
 class ConceptMeaning(Result):
     meaning: Annotated[str, SnomedMeaning, Asks("the meaning of {code} in DICOM", refers="{code}")]
-
-
-class LegacyCode(Result):
-    snomed_rt_code: Annotated[str, Asks("the legacy SNOMED-RT code of {code}")]
 
 
 class ConceptGroups(Result):
@@ -83,7 +79,7 @@ class LoincOfObservation(Result):
 def dicom_context_group(
     group: Annotated[str, "Number (CID) of a DICOM context group", DicomContextGroup],
 ) -> GroupMembers:
-    """SNOMED CT concepts of a DICOM context group, by name (at most 50 are listed)."""
+    """SNOMED CT concepts of a DICOM context group, by name."""
     from pydicom.sr._cid_dict import cid_concepts, name_for_cid
 
     number = int(group)
@@ -95,7 +91,11 @@ def dicom_context_group(
     )
     if not names:
         raise ToolError(f"Context group {group} holds no SNOMED CT concept.")
-    return GroupMembers(keyword=name_for_cid[number], concepts=names[:MOST_ITEMS], count=len(names))
+    return GroupMembers(
+        keyword=name_for_cid[number],
+        concepts=complete(names, "SNOMED CT concepts in it"),
+        count=len(names),
+    )
 
 
 @tool(
@@ -121,22 +121,14 @@ def snomed_concept(code: Concept) -> ConceptMeaning:
     return ConceptMeaning(meaning=_concept(code)[0])
 
 
-@tool(kind="retrieval", examples=[Example(code="28231008", gives={"snomed_rt_code": "T-63000"})])
-def snomed_legacy_code(code: Concept) -> LegacyCode:
-    """Legacy SNOMED-RT code, of older DICOM objects, for a SNOMED CT concept."""
-    from pydicom.sr._snomed_dict import mapping
-
-    legacy = mapping["SCT"].get(code)
-    if legacy is None:
-        raise ToolError(f"DICOM has no legacy SNOMED-RT code for the concept {code}.")
-    return LegacyCode(snomed_rt_code=legacy)
-
-
 @tool(kind="retrieval", examples=[Example(code="24028007", gives={"count": 8})])
 def snomed_concept_context_groups(code: Concept) -> ConceptGroups:
-    """Numbers (CIDs) of the DICOM context groups that hold a SNOMED CT concept (at most 50)."""
+    """Numbers (CIDs) of the DICOM context groups that hold a SNOMED CT concept."""
     _, groups = _concept(code)
-    return ConceptGroups(groups=[str(cid) for cid in groups[:MOST_ITEMS]], count=len(groups))
+    return ConceptGroups(
+        groups=complete([str(cid) for cid in groups], f"context groups that hold {code}"),
+        count=len(groups),
+    )
 
 
 @tool(

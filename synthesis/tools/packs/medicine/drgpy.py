@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import Icd10CmCode, Icd10PcsCode, MsDrg
+from synthesis.tools.entities.medicine import Icd10CmCode, MsDrg
 from synthesis.tools.packs.medicine._files import data_file
 from synthesis.tools.packs.medicine._icd10cm import classification
 
@@ -57,14 +57,6 @@ class DrgWithSecondary(Result):
     ]
 
 
-class DrgWithProcedure(Result):
-    drg: Annotated[
-        str,
-        MsDrg,
-        Asks("the MS-DRG of a stay with {principal} as its only diagnosis and {procedure}"),
-    ]
-
-
 @tool(kind="processing", examples=[Example(principal="J18.9", gives={"drg": "195"})])
 def msdrg_of_diagnosis(
     principal: Annotated[str, "Principal diagnosis, as a billable ICD-10-CM code", Icd10CmCode],
@@ -88,27 +80,6 @@ def msdrg_with_secondary(
 ) -> DrgWithSecondary:
     """MS-DRG (version 43.1) of a stay with a principal and one secondary diagnosis."""
     return DrgWithSecondary(drg=_group(principal, secondary))
-
-
-@tool(
-    kind="processing",
-    examples=[Example(principal="K35.80", procedure="0DTJ4ZZ", gives={"drg": "399"})],
-)
-def msdrg_with_procedure(
-    principal: Annotated[str, "Principal diagnosis, as a billable ICD-10-CM code", Icd10CmCode],
-    procedure: Annotated[
-        str,
-        "Procedure of the stay, as an ICD-10-PCS code",
-        Icd10PcsCode,
-        Draws("0DTJ4ZZ", "0SR9019", "02703DZ", "0FT44ZZ", "5A1945Z", label="ICD-10-PCS code"),
-    ],
-) -> DrgWithProcedure:
-    """MS-DRG (version 43.1) of a stay with a principal diagnosis and one procedure."""
-    _check(principal)
-    drg = str(_engine().get_drg([principal.replace(".", "")], [procedure]))
-    if drg in UNGROUPABLE:
-        raise ToolError(f"A stay with {principal} and {procedure} cannot be grouped.")
-    return DrgWithProcedure(drg=drg)
 
 
 @tool(

@@ -12,6 +12,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import DrugName
 from synthesis.tools.entities.medicine import Antibiotic, DrugAlias
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._files import data_file
 
 PACK = Pack(
@@ -22,7 +23,6 @@ PACK = Pack(
     data_licence="CC0 (DrugBank), US government works (MeSH, MedlinePlus), OGL, CC BY-SA 3.0",
     data_date="2025-07",
 )
-MOST_ITEMS = 50
 
 Drug = Annotated[str, "Generic name of the drug, in any case", DrugName]
 
@@ -100,13 +100,13 @@ def drug_generic_name(
     examples=[Example(drug="imatinib", gives={"names": ["Gleevec", "Imatinibum"]})],
 )
 def drug_other_names(drug: Drug) -> OtherNames:
-    """Brand names and other one-word names of a drug, such as its names abroad (at most 50)."""
+    """Brand names and other one-word names of a drug, such as its names abroad."""
     names = [
         name.capitalize() for name in _known(drug).aliases if name.isalpha() and name.isascii()
     ]
     if not names:
         raise ToolError(f"No other one-word name of {drug} is known here.")
-    return OtherNames(names=names[:MOST_ITEMS])
+    return OtherNames(names=complete(names, f"other names of {drug}"))
 
 
 @tool(
@@ -136,13 +136,13 @@ def drug_identifiers(drug: Drug) -> Identifiers:
     ],
 )
 def drugs_of_same_mesh_class(drug: Drug) -> MeshSiblings:
-    """Drugs of the same chemical class: next to it in the MeSH tree (at most 50 are listed)."""
+    """Drugs of the same chemical class: next to it in the MeSH tree."""
     entry = _known(drug)
     parents = {number.rpartition(".")[0] for number in entry.mesh_tree}
     names = sorted(set().union(*(_by_heading().get(p, set()) for p in parents)) - {entry.name})
     if not names:
         raise ToolError(f"No other drug known here is in the MeSH class of {drug}.")
-    return MeshSiblings(drugs=names[:MOST_ITEMS], count=len(names))
+    return MeshSiblings(drugs=complete(names, f"drugs in the class of {drug}"), count=len(names))
 
 
 @tool(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import ElixhauserComorbidity, Icd10CmCode
 from synthesis.tools.packs.medicine._files import data_file
 
@@ -68,7 +68,7 @@ class IndexScore(Result):
         int,
         Asks(
             "the AHRQ Elixhauser index for {outcome} of a patient with the secondary diagnoses "
-            "{first} and {second}, both present on admission"
+            "{first} and ICD-10-CM code {second}, both present on admission"
         ),
     ]
 
@@ -114,12 +114,18 @@ def elixhauser_code_count(comorbidity: Comorbidity) -> CodeCount:
 )
 def elixhauser_index(
     first: Annotated[str, "Secondary diagnosis, as a billable ICD-10-CM code", Icd10CmCode],
-    second: Annotated[str, "Another secondary diagnosis", Icd10CmCode],
+    second: Annotated[
+        str,
+        "Another secondary diagnosis",
+        Draws("I50.9", "J44.9", "N18.4", "C78.7", "E66.01", "F32.9", "K74.60"),
+    ],
     outcome: Weighs,
 ) -> IndexScore:
     """AHRQ Elixhauser index of two secondary diagnoses present on admission (v2026.1)."""
     from elixhauser_ahrq.mapper import ElixhauserMapper
 
+    if first == second:
+        raise ToolError("Give two different diagnoses.")
     flags = dict.fromkeys((*_of_code(first), *_of_code(second)), True)
     kept = ElixhauserMapper._apply_hierarchy_rules(None, flags)
     weights = _weights(outcome)

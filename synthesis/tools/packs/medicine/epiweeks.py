@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Date, Year
 
 PACK = Pack(title="epiweeks", distributions=("epiweeks",), licence="MIT")
@@ -37,12 +37,6 @@ class WeeksOfYear(Result):
             "the number of CDC epidemiological weeks in {year}",
             noun="number of CDC epidemiological weeks",
         ),
-    ]
-
-
-class WeekEnd(Result):
-    last_day: Annotated[
-        str, Date, Asks("the last day of CDC epidemiological week {week} of {year}")
     ]
 
 
@@ -80,20 +74,6 @@ def epidemiological_weeks_in_year(
     from epiweeks import Year as EpiYear
 
     return WeeksOfYear(weeks=EpiYear(year).totalweeks())
-
-
-@tool(kind="processing", examples=[Example(year=2025, week=7, gives={"last_day": "2025-02-15"})])
-def epidemiological_week_ending(
-    year: Annotated[int, "Year, 1900 to 2100", Year, Field(ge=1900, le=2100)],
-    week: Annotated[int, "Number of the week", Draws(1, 7, 20, 35, 40, 52), Field(ge=1, le=53)],
-) -> WeekEnd:
-    """Saturday on which a CDC epidemiological week ends, by year and week number."""
-    from epiweeks import Week
-
-    try:
-        return WeekEnd(last_day=Week(year, week).enddate().isoformat())
-    except ValueError:
-        raise ToolError(f"The epidemiological year {year} has no week {week}.") from None
 
 
 def _day(text: str) -> date_type:

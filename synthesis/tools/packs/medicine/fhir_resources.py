@@ -9,8 +9,9 @@ from functools import cache
 from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import FhirElement, FhirResource
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._files import data_file
 
 PACK = Pack(
@@ -21,7 +22,6 @@ PACK = Pack(
     data_licence="CC0 (FHIR specification)",
     data_date="2023-03-26",
 )
-MOST_ITEMS = 40
 COMMON = (
     "id", "implicitRules", "language", "meta", "contained", "extension", "modifierExtension",
     "text", "fhir_comments", "resource_type",
@@ -78,13 +78,6 @@ class ElementTargets(Result):
     ]
 
 
-class ReferrerElements(Result):
-    elements: Annotated[
-        list[Annotated[str, FhirElement]],
-        Asks("the elements of {resource} that may refer to resources of type {target}"),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -103,7 +96,8 @@ def fhir_reference_elements(
     if not found:
         raise ToolError(f"{resource} refers to no other resource.")
     return ResourceElements(
-        elements=[f"{resource}.{name}" for name in found[:MOST_ITEMS]], count=len(fields)
+        elements=complete([f"{resource}.{name}" for name in found], "such elements"),
+        count=len(fields),
     )
 
 
@@ -164,31 +158,7 @@ def fhir_reference_targets(
     targets = _targets(_element(element))
     if not targets:
         raise ToolError(f"{element} is not a reference to other resources.")
-    return ElementTargets(resources=targets[:MOST_ITEMS])
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            resource="Observation", target="Specimen", gives={"elements": ["Observation.specimen"]}
-        )
-    ],
-)
-def fhir_elements_referring_to(
-    resource: Annotated[str, "FHIR R5 resource type that refers", FhirResource],
-    target: Annotated[
-        str,
-        "FHIR R5 resource type that is referred to",
-        Draws("Patient", "Encounter", "Practitioner", "Organization", "Location", "Device"),
-    ],
-) -> ReferrerElements:
-    """Top-level elements of one FHIR R5 resource that may refer to another resource type."""
-    _elements(target)
-    names = [name for name, field in _elements(resource).items() if target in _targets(field)]
-    if not names:
-        raise ToolError(f"No top-level element of {resource} may refer to {target}.")
-    return ReferrerElements(elements=[f"{resource}.{name}" for name in names])
+    return ElementTargets(resources=complete(targets, "types of resource"))
 
 
 @seeds(FhirResource, source="HL7 FHIR R5")

@@ -54,6 +54,14 @@ class HccOfCode(Result):
 
 class HccLabel(Result):
     label: Annotated[str, Asks("the label of {hcc}")]
+    code_count: Annotated[
+        int,
+        Asks(
+            "the number of ICD-10-CM codes that map to {hcc} in 2026",
+            noun="number of mapped ICD-10-CM codes in 2026",
+            additive=True,
+        ),
+    ]
 
 
 class HccCoefficient(Result):
@@ -80,17 +88,6 @@ class HccHierarchy(Result):
     ]
 
 
-class HccCodes(Result):
-    count: Annotated[
-        int,
-        Asks(
-            "the number of ICD-10-CM codes that map to {hcc} in 2026",
-            noun="number of mapped ICD-10-CM codes in 2026",
-            additive=True,
-        ),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -113,12 +110,14 @@ def icd10cm_hcc(
     examples=[
         Example(
             hcc="38", gives={"label": "Diabetes with Glycemic, Unspecified, or No Complications"}
-        )
+        ),
+        Example(hcc="1", gives={"label": "HIV/AIDS", "code_count": 3}),
     ],
 )
 def hcc_label(hcc: Hcc) -> HccLabel:
-    """Label of a CMS-HCC V28 category."""
-    return HccLabel(label=_known(hcc))
+    """Label of a CMS-HCC V28 category and how many ICD-10-CM codes map to it in 2026."""
+    label = _known(hcc)
+    return HccLabel(label=label, code_count=sum(hcc in found for found in _mapping().values()))
 
 
 @tool(
@@ -145,13 +144,6 @@ def hcc_hierarchy(hcc: Hcc) -> HccHierarchy:
     _known(hcc)
     drops = _hierarchy().get(hcc, [])
     return HccHierarchy(drops=drops, count=len(drops))
-
-
-@tool(kind="processing", examples=[Example(hcc="1", gives={"count": 3})])
-def hcc_code_count(hcc: Hcc) -> HccCodes:
-    """Number of ICD-10-CM codes that map to a V28 HCC, payment year 2026."""
-    _known(hcc)
-    return HccCodes(count=sum(hcc in found for found in _mapping().values()))
 
 
 @seeds(Icd10CmCode, source="CMS-HCC V28 mapping, payment year 2026")

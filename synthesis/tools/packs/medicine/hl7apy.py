@@ -15,6 +15,7 @@ from synthesis.tools.entities.medicine import (
     Hl7Segment,
     Hl7Table,
 )
+from synthesis.tools.packs._lists import complete
 
 PACK = Pack(
     title="hl7apy",
@@ -24,7 +25,6 @@ PACK = Pack(
     data_licence="MIT, with the library; HL7 standards are licensed at no cost",
     data_date="2024-03",
 )
-MOST_ITEMS = 50
 
 Segment = Annotated[str, "HL7 segment, such as PID", Hl7Segment]
 
@@ -81,16 +81,6 @@ class MessageSegments(Result):
     ]
 
 
-class SegmentMessages(Result):
-    count: Annotated[
-        int,
-        Asks(
-            "the number of HL7 v2.5 message structures that use {segment}",
-            noun="number of HL7 v2.5 message structures that use it",
-        ),
-    ]
-
-
 class TypeComponents(Result):
     components: Annotated[list[str], Asks("the components of {data_type}")]
     count: Annotated[
@@ -108,7 +98,9 @@ def hl7_segment_fields(segment: Segment) -> SegmentFields:
     required = [_hyphen(field[0]) for field in fields if field[2][0] > 0]
     if not required:
         raise ToolError(f"HL7 v2.5 requires none of the {len(fields)} fields of {segment}.")
-    return SegmentFields(fields=required[:MOST_ITEMS], count=len(fields))
+    return SegmentFields(
+        fields=complete(required, f"required fields of {segment}"), count=len(fields)
+    )
 
 
 @tool(
@@ -152,14 +144,16 @@ def hl7_field_table(
     ],
 )
 def hl7_table(table: Annotated[str, "Number of an HL7 table", Hl7Table]) -> TableValues:
-    """Name of an HL7 v2.5 table and its suggested values (at most 50 are listed)."""
+    """Name of an HL7 v2.5 table and its suggested values."""
     from hl7apy.v2_5.tables import TABLES
 
     entry = TABLES.get(f"HL7{table}")
     if entry is None:
         raise ToolError(f"HL7 v2.5 has no table {table} with values; 0001 is one.")
     name, values = entry
-    return TableValues(name=name, values=list(values[:MOST_ITEMS]), count=len(values))
+    return TableValues(
+        name=name, values=complete(values, f"values in table {table}"), count=len(values)
+    )
 
 
 @tool(
@@ -175,13 +169,6 @@ def hl7_message_segments(
     return MessageSegments(
         required=list(dict.fromkeys(required)), count=len(_used_segments()[message])
     )
-
-
-@tool(kind="processing", examples=[Example(segment="MSH", gives={"count": 215}, rel=0.02)])
-def hl7_segment_use(segment: Segment) -> SegmentMessages:
-    """Number of HL7 v2.5 message structures that contain a segment anywhere."""
-    _segment(segment)
-    return SegmentMessages(count=sum(segment in used for used in _used_segments().values()))
 
 
 @tool(

@@ -10,6 +10,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.common import GeneSymbol
 from synthesis.tools.entities.medicine import HpoId, OmimDisease, PhenotypeName
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._hpo import UNNAMED_GENE, find_term, ontology, term_ids
 
 PACK = Pack(
@@ -20,7 +21,6 @@ PACK = Pack(
     data_licence="HPO licence (free use with attribution)",
     data_date="2025-11-24",
 )
-MOST_ITEMS = 50
 MOST_SEEDS = 320
 SMALL = (2, 12)
 
@@ -38,7 +38,6 @@ class PhenotypeGenes(Result):
         Asks(
             "the number of genes that HPO links to {hpo_id}",
             noun="number of linked genes",
-            additive=True,
         ),
     ]
 
@@ -52,18 +51,7 @@ class PhenotypeDiseases(Result):
         Asks(
             "the number of OMIM diseases annotated with {hpo_id}",
             noun="number of annotated OMIM diseases",
-            additive=True,
         ),
-    ]
-
-
-class PhenotypeNeighbours(Result):
-    subtypes: Annotated[
-        list[Annotated[str, PhenotypeName]], Asks("the direct subtypes of {hpo_id} in HPO")
-    ]
-    count: Annotated[
-        int,
-        Asks("the number of direct subtypes of {hpo_id} in HPO", noun="number of direct subtypes"),
     ]
 
 
@@ -100,37 +88,22 @@ def phenotype_id(
     kind="retrieval", examples=[Example(hpo_id="HP:0012773", gives={"genes": ["FBN1"], "count": 1})]
 )
 def phenotype_genes(hpo_id: Term) -> PhenotypeGenes:
-    """Genes that HPO links to a phenotype, in order of symbol (at most 50 are listed)."""
+    """Genes that HPO links to a phenotype, in order of symbol."""
     genes = sorted(g.name for g in find_term(hpo_id).genes if g.name != UNNAMED_GENE)
     if not genes:
         raise ToolError(f"HPO links no gene to {hpo_id}.")
-    return PhenotypeGenes(genes=genes[:MOST_ITEMS], count=len(genes))
+    return PhenotypeGenes(genes=complete(genes, f"genes of {hpo_id}"), count=len(genes))
 
 
 @tool(kind="retrieval", examples=[Example(hpo_id="HP:0001083", gives={"count": 43})])
 def phenotype_diseases(hpo_id: Term) -> PhenotypeDiseases:
-    """OMIM diseases annotated with a phenotype, by name (at most 50 are listed)."""
+    """OMIM diseases annotated with a phenotype, by name."""
     names = sorted({disease.name for disease in find_term(hpo_id).omim_diseases})
     if not names:
         raise ToolError(f"HPO annotates no OMIM disease with {hpo_id}.")
-    return PhenotypeDiseases(diseases=names[:MOST_ITEMS], count=len(names))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            hpo_id="HP:0001083",
-            gives={"subtypes": ["Lens luxation", "Lens subluxation"], "count": 2},
-        )
-    ],
-)
-def phenotype_subtypes(hpo_id: Term) -> PhenotypeNeighbours:
-    """Direct subtypes (child terms) of a phenotype in HPO, by name (at most 50 are listed)."""
-    names = sorted(child.name for child in find_term(hpo_id).children)
-    if not names:
-        raise ToolError(f"{hpo_id} has no subtypes in HPO.")
-    return PhenotypeNeighbours(subtypes=names[:MOST_ITEMS], count=len(names))
+    return PhenotypeDiseases(
+        diseases=complete(names, f"OMIM diseases with {hpo_id}"), count=len(names)
+    )
 
 
 @tool(

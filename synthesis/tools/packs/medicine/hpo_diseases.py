@@ -49,7 +49,6 @@ class DiseaseRecord(Result):
         Asks(
             "the number of phenotypes that HPO annotates to {disease}",
             noun="number of annotated phenotypes",
-            additive=True,
         ),
     ]
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import HpoId, OrphanetDisease, PhenotypeName
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._hpo import find_term, ontology
 
 PACK = Pack(
@@ -19,7 +20,6 @@ PACK = Pack(
     data_licence="HPO licence (free use with attribution); Orphadata CC BY 4.0",
     data_date="2025-11-24",
 )
-MOST_ITEMS = 50
 MOST_SEEDS = 500
 
 Disease = Annotated[str, "Name of a rare disease in Orphanet, in any case", OrphanetDisease]
@@ -33,7 +33,6 @@ class OrphanetRecord(Result):
         Asks(
             "the number of phenotypes that HPO annotates to {disease} as Orphanet defines it",
             noun="number of phenotypes annotated to the Orphanet entry",
-            additive=True,
         ),
     ]
 
@@ -41,7 +40,10 @@ class OrphanetRecord(Result):
 class OrphanetPhenotypes(Result):
     phenotypes: Annotated[
         list[Annotated[str, PhenotypeName]],
-        Asks("the five rarest phenotypes of {disease} over Orphanet diseases"),
+        Asks(
+            "the five phenotypes of {disease} that the fewest Orphanet diseases have, ties in "
+            "alphabetical order"
+        ),
     ]
 
 
@@ -55,7 +57,6 @@ class PhenotypeOrphanet(Result):
         Asks(
             "the number of Orphanet diseases annotated with {hpo_id}",
             noun="number of annotated Orphanet diseases",
-            additive=True,
         ),
     ]
 
@@ -78,7 +79,20 @@ def orphanet_disease(disease: Disease) -> OrphanetRecord:
 
 @tool(
     kind="processing",
-    examples=[Example(disease="Marfan syndrome", gives={})],
+    examples=[
+        Example(
+            disease="Marfan syndrome",
+            gives={
+                "phenotypes": [
+                    "Aortic tortuosity",
+                    "Dilatation of an abdominal artery",
+                    "Flat cornea",
+                    "Increased axial length of the globe",
+                    "Lens luxation",
+                ]
+            },
+        )
+    ],
 )
 def orphanet_distinctive_phenotypes(disease: Disease) -> OrphanetPhenotypes:
     """Five phenotypes of a rare disease that the fewest other Orphanet diseases have."""
@@ -87,19 +101,34 @@ def orphanet_distinctive_phenotypes(disease: Disease) -> OrphanetPhenotypes:
     return OrphanetPhenotypes(phenotypes=[name for _, name in ranked[:5]])
 
 
-@tool(kind="retrieval", examples=[Example(hpo_id="HP:0001083", gives={})])
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(hpo_id="HP:0001083", gives={"count": 28}),
+        Example(
+            hpo_id="HP:0002156",
+            gives={
+                "diseases": [
+                    "Homocystinuria due to methylene tetrahydrofolate reductase deficiency"
+                ]
+            },
+        ),
+    ],
+)
 def phenotype_orphanet_diseases(hpo_id: Term) -> PhenotypeOrphanet:
-    """Rare diseases of Orphanet annotated with a phenotype, by name (at most 50 are listed)."""
+    """Rare diseases of Orphanet annotated with a phenotype, by name."""
     names = sorted({disease.name for disease in find_term(hpo_id).orpha_diseases})
     if not names:
         raise ToolError(f"HPO annotates no Orphanet disease with {hpo_id}.")
-    return PhenotypeOrphanet(diseases=names[:MOST_ITEMS], count=len(names))
+    return PhenotypeOrphanet(
+        diseases=complete(names, f"Orphanet diseases with {hpo_id}"), count=len(names)
+    )
 
 
 @tool(
     kind="processing",
     examples=[
-        Example(first="Marfan syndrome", second="Loeys-Dietz syndrome", gives={}),
+        Example(first="Marfan syndrome", second="Loeys-Dietz syndrome", gives={"count": 15}),
     ],
 )
 def shared_disease_phenotypes(

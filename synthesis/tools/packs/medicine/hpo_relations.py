@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.common import GeneSymbol
 from synthesis.tools.entities.medicine import HpoId, OmimDisease, PhenotypeName
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._hpo import (
-    UNNAMED_GENE,
     find_disease,
-    find_gene,
     find_term,
-    gene_table,
 )
 
 PACK = Pack(
@@ -24,9 +21,23 @@ PACK = Pack(
     data_licence="HPO licence (free use with attribution)",
     data_date="2025-11-24",
 )
-MOST_ITEMS = 50
 ROOT = "HP:0000118"
 """Phenotypic abnormality"""
+
+COMMON = {
+    "Seizure": "HP:0001250",
+    "Short stature": "HP:0004322",
+    "Microcephaly": "HP:0000252",
+    "Global developmental delay": "HP:0001263",
+    "Hypotonia": "HP:0001252",
+    "Scoliosis": "HP:0002650",
+    "Nystagmus": "HP:0000639",
+    "Hearing impairment": "HP:0000365",
+}
+Common = Literal[
+    "Seizure", "Short stature", "Microcephaly", "Global developmental delay", "Hypotonia",
+    "Scoliosis", "Nystagmus", "Hearing impairment",
+]  # fmt: skip
 
 First = Annotated[str, "HPO id of a phenotype, such as HP:0001083", HpoId]
 Second = Annotated[str, "HPO id of another phenotype", HpoId]
@@ -36,16 +47,6 @@ class OrganSystems(Result):
     systems: Annotated[
         list[Annotated[str, PhenotypeName]],
         Asks("the top-level HPO categories (organ systems) of {hpo_id}"),
-    ]
-
-
-class Depth(Result):
-    steps: Annotated[
-        int,
-        Asks(
-            "the shortest number of steps from {hpo_id} up to “Phenotypic abnormality” in HPO",
-            noun="number of steps up to “Phenotypic abnormality” in HPO",
-        ),
     ]
 
 
@@ -64,30 +65,17 @@ class TermSimilarity(Result):
     ]
 
 
-class BothGenes(Result):
-    genes: Annotated[
-        list[Annotated[str, GeneSymbol]],
-        Asks("the genes that HPO links to both {first} and {second}"),
-    ]
-    count: Annotated[int, Asks("the number of genes that HPO links to both {first} and {second}")]
-
-
 class BothDiseases(Result):
     diseases: Annotated[
         list[Annotated[str, OmimDisease]],
-        Asks("the OMIM diseases annotated with both {first} and {second}"),
+        Asks("the OMIM diseases annotated with both {hpo_id} and “{common}”"),
     ]
-
-
-class GeneOverlap(Result):
-    gene: Annotated[
-        str,
-        GeneSymbol,
-        Asks("the gene that shares most HPO phenotypes with {gene}"),
-    ]
-    shared: Annotated[
+    count: Annotated[
         int,
-        Asks("the largest number of HPO phenotypes that {gene} shares with another gene"),
+        Asks(
+            "the number of OMIM diseases annotated with both {hpo_id} and “{common}”",
+            noun="number of annotated OMIM diseases that also have “{common}”",
+        ),
     ]
 
 
@@ -113,17 +101,6 @@ def phenotype_organ_systems(
     if not names:
         raise ToolError(f"{hpo_id} lies under no organ system of HPO.")
     return OrganSystems(systems=names)
-
-
-@tool(kind="processing", examples=[Example(hpo_id="HP:0000478", gives={"steps": 1})])
-def phenotype_depth(
-    hpo_id: Annotated[str, "HPO id of the phenotype, such as HP:0001083", HpoId],
-) -> Depth:
-    """Shortest number of steps from a phenotype up to 'Phenotypic abnormality' in HPO."""
-    term, root = find_term(hpo_id), find_term(ROOT)
-    if term.id != ROOT and root not in term.all_parents:
-        raise ToolError(f"{hpo_id} is not under 'Phenotypic abnormality' in HPO.")
-    return Depth(steps=0 if term.id == ROOT else int(term.shortest_path_to_parent(root)[0]))
 
 
 @tool(
@@ -155,37 +132,34 @@ def phenotype_similarity(first: First, second: Second) -> TermSimilarity:
 
 @tool(
     kind="processing",
-    examples=[Example(first="HP:0001083", second="HP:0012773", gives={"genes": ["FBN1"]})],
+    examples=[
+        Example(
+            hpo_id="HP:0003643",
+            common="Seizure",
+            gives={
+                "diseases": [
+                    "Molybdenum cofactor deficiency, complementation group A",
+                    "Molybdenum cofactor deficiency, complementation group C",
+                    "SULFOCYSTEINURIA",
+                ],
+                "count": 3,
+            },
+        )
+    ],
 )
-def genes_of_both_phenotypes(first: First, second: Second) -> BothGenes:
-    """Genes that HPO links to both of two phenotypes, by symbol (at most 50 are listed)."""
-    one, two = ({gene.name for gene in find_term(term).genes} for term in (first, second))
-    genes = sorted((one & two) - {UNNAMED_GENE})
-    if not genes:
-        raise ToolError(f"HPO links no gene to both {first} and {second}.")
-    return BothGenes(genes=genes[:MOST_ITEMS], count=len(genes))
-
-
-@tool(kind="processing", examples=[Example(first="HP:0001083", second="HP:0001166", gives={})])
-def diseases_of_both_phenotypes(first: First, second: Second) -> BothDiseases:
-    """OMIM diseases annotated with both of two phenotypes, by name (at most 50 are listed)."""
-    one, two = ({item.name for item in find_term(term).omim_diseases} for term in (first, second))
-    if not one & two:
-        raise ToolError(f"HPO annotates no OMIM disease with both {first} and {second}.")
-    return BothDiseases(diseases=sorted(one & two)[:MOST_ITEMS])
-
-
-@tool(kind="processing", examples=[Example(gene="FBN1", gives={})])
-def gene_most_like(
-    gene: Annotated[str, "HGNC symbol of the gene", GeneSymbol],
-) -> GeneOverlap:
-    """The other human gene that shares most HPO phenotypes with a gene."""
-    mine = set(find_gene(gene).hpo)
-    ranked = (
-        (-len(mine & other.hpo), name) for name, other in gene_table().items() if name != gene
+def diseases_of_both_phenotypes(
+    hpo_id: First, common: Annotated[Common, "Common phenotype that the diseases have as well"]
+) -> BothDiseases:
+    """OMIM diseases annotated with a phenotype and with a common phenotype, by name."""
+    one, two = (
+        {item.name for item in find_term(term).omim_diseases} for term in (hpo_id, COMMON[common])
     )
-    shared, name = min(ranked)
-    return GeneOverlap(gene=name, shared=-shared)
+    names = sorted(one & two)
+    if not names:
+        raise ToolError(f"HPO annotates no OMIM disease with both {hpo_id} and {common}.")
+    return BothDiseases(
+        diseases=complete(names, f"OMIM diseases with {hpo_id} and {common}"), count=len(names)
+    )
 
 
 @tool(

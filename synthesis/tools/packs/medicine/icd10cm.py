@@ -16,6 +16,7 @@ from synthesis.tools.entities.medicine import (
     Icd10CmCategory,
     Icd10CmCode,
 )
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._icd10cm import classification, leaf_titles
 
 PACK = Pack(
@@ -26,7 +27,6 @@ PACK = Pack(
     data_licence="public domain (US government)",
     data_date="2026-04-01",
 )
-MOST_CHILDREN = 30
 LONGEST_SEED_TITLE = 60
 
 Code = Annotated[str, "ICD-10-CM code with its dot, such as E11.9", Icd10CmCode]
@@ -182,11 +182,13 @@ def icd10cm_block(code: Code) -> CodeBlock:
     ],
 )
 def icd10cm_children(category: Category) -> CodeChildren:
-    """Codes directly under a three-character ICD-10-CM category (at most 30 are listed)."""
+    """Codes directly under a three-character ICD-10-CM category."""
     children = _known(category).get_children(category)
     if not children:
         raise ToolError(f"{category} has no codes under it: it is billable itself.")
-    return CodeChildren(children=children[:MOST_CHILDREN], count=len(children))
+    return CodeChildren(
+        children=complete(children, f"codes directly under {category}"), count=len(children)
+    )
 
 
 @tool(kind="processing", examples=[Example(category="I21", gives={"count": 13})])
@@ -209,12 +211,12 @@ def icd10cm_billable_codes(category: Category) -> BillableCodes:
 def icd10cm_block_categories(
     block: Annotated[str, "ICD-10-CM block, such as I20-I25", Icd10CmBlock],
 ) -> BlockCategories:
-    """Three-character categories that an ICD-10-CM block holds (at most 30 are listed)."""
+    """Three-character categories that an ICD-10-CM block holds."""
     table = classification()
     if not (table.is_valid_item(block) and table.is_block(block)):
         raise ToolError(f"{block} is not an ICD-10-CM block; I20-I25 is one.")
     found = [item for item in table.get_descendants(block) if table.is_category(item)]
-    return BlockCategories(categories=found[:MOST_CHILDREN], count=len(found))
+    return BlockCategories(categories=complete(found, f"categories in {block}"), count=len(found))
 
 
 @seeds(DiagnosisTitle, source="ICD-10-CM, April 2026")

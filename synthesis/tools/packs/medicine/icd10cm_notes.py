@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from types import ModuleType
 from typing import Annotated, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.medicine import Icd10CmCode
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._icd10cm import classification
 
 PACK = Pack(
@@ -19,9 +19,6 @@ PACK = Pack(
     data_licence="public domain (US government)",
     data_date="2026-04-01",
 )
-MOST_ITEMS = 40
-EXACT_CODE = re.compile(r"[( ]([A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?=[,)])")
-
 Code = Annotated[str, "ICD-10-CM code with its dot, such as J45.20", Icd10CmCode]
 
 
@@ -30,13 +27,6 @@ class Excludes(Result):
     count: Annotated[
         int,
         Asks("the number of {kind} notes that apply to {code}", noun="number of {kind} notes"),
-    ]
-
-
-class ExcludedCodes(Result):
-    codes: Annotated[
-        list[Annotated[str, Icd10CmCode]],
-        Asks("the ICD-10-CM codes that the {kind} notes of {code} name"),
     ]
 
 
@@ -49,13 +39,6 @@ class InclusionTerms(Result):
 
 class Instruction(Result):
     text: Annotated[str, Asks("the “{kind}” instruction that applies to {code}")]
-
-
-class CommonGroup(Result):
-    title: Annotated[
-        str, Asks("the title of the narrowest ICD-10-CM group that holds both {code} and {other}")
-    ]
-    group: Annotated[str, Asks("the narrowest ICD-10-CM group that holds both {code} and {other}")]
 
 
 @tool(
@@ -73,27 +56,7 @@ def icd10cm_excludes(
 ) -> Excludes:
     """Excludes1 (never coded together) or Excludes2 notes of a code and of the codes above it."""
     notes = _excludes(code, kind)
-    return Excludes(notes=notes[:MOST_ITEMS], count=len(notes))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            code="J45.20", kind="Excludes1", gives={"codes": ["J60", "J67.8", "J69.8", "R06.2"]}
-        )
-    ],
-)
-def icd10cm_excluded_codes(
-    code: Code, kind: Annotated[Literal["Excludes1", "Excludes2"], "Kind of note"]
-) -> ExcludedCodes:
-    """Exact codes named in the Excludes1 or Excludes2 notes that apply to a code."""
-    table = classification()
-    named = {found for note in _excludes(code, kind) for found in EXACT_CODE.findall(note)}
-    codes = sorted(item for item in named if table.is_valid_item(item))
-    if not codes:
-        raise ToolError(f"The {kind} notes of {code} name no exact code.")
-    return ExcludedCodes(codes=codes[:MOST_ITEMS])
+    return Excludes(notes=complete(notes, f"{kind} notes of {code}"), count=len(notes))
 
 
 @tool(
@@ -106,12 +69,18 @@ def icd10cm_inclusion_terms(code: Code) -> InclusionTerms:
     terms = table.get_inclusion_term(code) + table.get_includes(code)
     if not terms:
         raise ToolError(f"ICD-10-CM gives no inclusion terms under {code} itself.")
-    return InclusionTerms(terms=terms[:MOST_ITEMS], count=len(terms))
+    return InclusionTerms(terms=complete(terms, f"inclusion terms of {code}"), count=len(terms))
 
 
 @tool(
     kind="retrieval",
-    examples=[Example(code="I20.0", kind="use additional code", gives={})],
+    examples=[
+        Example(
+            code="I11.0",
+            kind="use additional code",
+            gives={"text": "code to identify type of heart failure (I50.-)"},
+        )
+    ],
 )
 def icd10cm_instruction(
     code: Code,
@@ -130,30 +99,6 @@ def icd10cm_instruction(
     if not text:
         raise ToolError(f"No “{kind}” instruction applies to {code}.")
     return Instruction(text=" ".join(text.split()).lstrip(", "))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            code="E11.9",
-            other="E10.9",
-            gives={"group": "E08-E13", "title": "Diabetes mellitus (E08-E13)"},
-        )
-    ],
-)
-def icd10cm_common_group(
-    code: Code, other: Annotated[str, "Another ICD-10-CM code", Icd10CmCode]
-) -> CommonGroup:
-    """Narrowest code, category, block or chapter of ICD-10-CM that holds two codes."""
-    table = _known(code)
-    _known(other)
-    above = {other, *table.get_ancestors(other)}
-    common = next((item for item in (code, *table.get_ancestors(code)) if item in above), None)
-    if common is None:
-        raise ToolError(f"{code} and {other} are in different chapters of ICD-10-CM.")
-    name = f"chapter {common}" if common.isdigit() else common
-    return CommonGroup(group=name, title=table.get_description(common))
 
 
 def _excludes(code: str, kind: str) -> list[str]:

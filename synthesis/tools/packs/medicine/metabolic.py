@@ -9,27 +9,32 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import Hba1cPercent
+from synthesis.tools.entities.medicine_quantities import GlucoseMgDl, GlucoseMmolL, SodiumMmolL
+from synthesis.tools.packs.medicine._clinical import (
+    Age,
+    Albumin,
+    Ast,
+    Bilirubin,
+    Bun,
+    Creatinine,
+    Glucose,
+    Inr,
+    Platelets,
+    Sodium,
+)
 
 PACK = Pack(title="Published clinical chemistry formulas", distributions=(), licence="own code")
-
-Glucose = Annotated[
-    float,
-    "Blood glucose in mg/dL",
-    Draws(126, 180, 240, 320, 480, label="the glucose", unit="mg/dL"),
-]
-Sodium = Annotated[
-    float,
-    "Serum sodium in mmol/L",
-    Draws(126, 130, 136, 142, label="the sodium", unit="mmol/L"),
-]
 
 
 class AverageGlucose(Result):
     glucose_mg_dl: Annotated[
-        float, Asks("the estimated average glucose for {hba1c}", unit="mg/dL", round_to=1)
+        float,
+        GlucoseMgDl,
+        Asks("the estimated average glucose for {hba1c}", unit="mg/dL", round_to=1),
     ]
     glucose_mmol_l: Annotated[
         float,
+        GlucoseMmolL,
         Asks("the estimated average glucose in SI units for {hba1c}", unit="mmol/L", round_to=1),
     ]
 
@@ -45,7 +50,7 @@ class Homa(Result):
     homa_ir: Annotated[
         float,
         Asks(
-            "the HOMA-IR for a fasting glucose of {glucose_mg_dl} and a fasting insulin of "
+            "the HOMA-IR, from fasting values, for {glucose_mg_dl} and an insulin of "
             "{insulin_uu_ml}",
             round_to=2,
         ),
@@ -56,8 +61,7 @@ class CorrectedSodium(Result):
     sodium_mmol_l: Annotated[
         float,
         Asks(
-            "the glucose-corrected sodium (Katz) for a measured sodium of {measured_mmol_l} and "
-            "a glucose of {glucose_mg_dl}",
+            "the glucose-corrected sodium (Katz) for {measured_mmol_l} and {glucose_mg_dl}",
             unit="mmol/L",
             round_to=1,
         ),
@@ -68,8 +72,7 @@ class Osmolality(Result):
     mosm_per_kg: Annotated[
         float,
         Asks(
-            "the calculated serum osmolality for a sodium of {sodium_mmol_l}, a glucose of "
-            "{glucose_mg_dl} and a urea nitrogen of {bun_mg_dl}",
+            "the calculated serum osmolality for {sodium_mmol_l}, {glucose_mg_dl} and {bun_mg_dl}",
             unit="mOsm/kg",
             round_to=1,
         ),
@@ -81,7 +84,7 @@ class CorrectedCalcium(Result):
         float,
         Asks(
             "the albumin-corrected calcium (Payne) for a total calcium of {calcium_mg_dl} and "
-            "an albumin of {albumin_g_dl}",
+            "{albumin_g_dl}",
             unit="mg/dL",
             round_to=2,
         ),
@@ -92,8 +95,7 @@ class MeldNa(Result):
     score: Annotated[
         int,
         Asks(
-            "the MELD-Na score for a bilirubin of {bilirubin_mg_dl}, an INR of {inr}, a "
-            "creatinine of {creatinine_mg_dl} and a sodium of {sodium_mmol_l}"
+            "the MELD-Na score for {bilirubin_mg_dl}, {inr}, {creatinine_mg_dl} and {sodium_mmol_l}"
         ),
     ]
 
@@ -102,8 +104,8 @@ class Fib4(Result):
     index: Annotated[
         float,
         Asks(
-            "the FIB-4 index of a patient aged {age} with an AST of {ast_u_l}, an ALT of "
-            "{alt_u_l} and a platelet count of {platelets_per_nl}",
+            "the FIB-4 index of a patient of {age} with {ast_u_l}, an ALT of {alt_u_l} and "
+            "{platelets_per_nl}",
             round_to=2,
         ),
     ]
@@ -141,7 +143,8 @@ def homa_ir(
     glucose_mg_dl: Annotated[
         float,
         "Fasting blood glucose in mg/dL",
-        Draws(84, 96, 108, 121, 134, label="the fasting glucose", unit="mg/dL"),
+        GlucoseMgDl,
+        Draws(84, 96, 108, 121, 134, label="the fasting glucose"),
     ],
     insulin_uu_ml: Annotated[
         float,
@@ -164,7 +167,8 @@ def corrected_sodium(
     measured_mmol_l: Annotated[
         float,
         "Measured serum sodium in mmol/L",
-        Draws(124, 128, 132, 136, label="the measured sodium", unit="mmol/L"),
+        SodiumMmolL,
+        Draws(124, 128, 132, 136, label="the measured sodium"),
     ],
 ) -> CorrectedSodium:
     """Serum sodium corrected for glucose, 1.6 per 100 mg/dL (Katz, NEJM 1973;289:843)."""
@@ -183,11 +187,7 @@ def corrected_sodium(
 def serum_osmolality(
     sodium_mmol_l: Sodium,
     glucose_mg_dl: Glucose,
-    bun_mg_dl: Annotated[
-        float,
-        "Blood urea nitrogen in mg/dL",
-        Draws(14, 20, 42, label="the urea nitrogen", unit="mg/dL"),
-    ],
+    bun_mg_dl: Bun,
 ) -> Osmolality:
     """Calculated serum osmolality, 2 Na + glucose/18 + BUN/2.8, in mOsm/kg."""
     _check("sodium_mmol_l", sodium_mmol_l, 90, 200)
@@ -207,9 +207,7 @@ def corrected_calcium(
         "Total serum calcium in mg/dL",
         Draws(7.6, 8.0, 8.9, 10.8, label="the total calcium", unit="mg/dL"),
     ],
-    albumin_g_dl: Annotated[
-        float, "Serum albumin in g/dL", Draws(1.8, 2.0, 2.7, 3.3, label="the albumin", unit="g/dL")
-    ],
+    albumin_g_dl: Albumin,
 ) -> CorrectedCalcium:
     """Serum calcium corrected for albumin (Payne, BMJ 1973;4:643)."""
     _check("calcium_mg_dl", calcium_mg_dl, 2, 25)
@@ -231,13 +229,9 @@ def corrected_calcium(
 )
 def meld_na(
     sodium_mmol_l: Sodium,
-    creatinine_mg_dl: Annotated[
-        float, "Creatinine in mg/dL", Draws(0.9, 1.4, 2, label="the creatinine", unit="mg/dL")
-    ],
-    bilirubin_mg_dl: Annotated[
-        float, "Bilirubin in mg/dL", Draws(1.6, 3, 7.5, label="the bilirubin", unit="mg/dL")
-    ],
-    inr: Annotated[float, "International normalised ratio", Draws(1.3, 1.8, 2.4, label="the INR")],
+    creatinine_mg_dl: Creatinine,
+    bilirubin_mg_dl: Bilirubin,
+    inr: Inr,
 ) -> MeldNa:
     """MELD-Na score of liver disease, no dialysis (OPTN 2016; Kim, NEJM 2008;359:1018)."""
     _check("sodium_mmol_l", sodium_mmol_l, 90, 200)
@@ -268,12 +262,10 @@ def meld_na(
     ],
 )
 def fib4_index(
-    age: Annotated[int, "Age in years", Draws(42, 55, 60, 68, label="the age", unit="years")],
-    ast_u_l: Annotated[float, "AST in U/L", Draws(38, 60, 80, 120, label="the AST", unit="U/L")],
+    age: Age,
+    ast_u_l: Ast,
     alt_u_l: Annotated[float, "ALT in U/L", Draws(30, 45, 60, 110, label="the ALT", unit="U/L")],
-    platelets_per_nl: Annotated[
-        float, "Platelets in 10⁹/L", Draws(90, 150, 220, label="the platelet count", unit="×10⁹/L")
-    ],
+    platelets_per_nl: Platelets,
 ) -> Fib4:
     """FIB-4 index of liver fibrosis (Sterling, Hepatology 2006;43:1317)."""
     _check("age", age, 18, 110)

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import DrugName, GeneSymbol
-from synthesis.tools.entities.medicine import PgxGenotype
+from synthesis.tools.entities.common import GeneSymbol
+from synthesis.tools.entities.medicine import PgxDrug, PgxGenotype
 from synthesis.tools.packs.medicine._files import data_file
 
 PACK = Pack(
@@ -40,21 +40,13 @@ class DrugGenes(Result):
     ]
 
 
-class GeneDrugs(Result):
-    drugs: Annotated[list[Annotated[str, DrugName]], Asks("the drugs that CPIC pairs with {gene}")]
-    count: Annotated[
-        int,
-        Asks("the number of drugs that CPIC pairs with {gene}", noun="number of CPIC drugs"),
-    ]
-
-
 class Metaboliser(Result):
     phenotype: Annotated[str, Asks("the CPIC phenotype of {genotype}")]
 
 
 class GenotypeDrugs(Result):
     drugs: Annotated[
-        list[Annotated[str, DrugName]],
+        list[Annotated[str, PgxDrug]],
         Asks("the drugs whose prescribing CPIC ties to the gene of {genotype}"),
     ]
 
@@ -64,27 +56,13 @@ class GenotypeDrugs(Result):
     examples=[Example(drug="warfarin", gives={"genes": ["CYP2C9", "VKORC1"]})],
 )
 def pharmacogenes_of_drug(
-    drug: Annotated[str, "Generic name of the drug", DrugName],
+    drug: Annotated[str, "Generic name of a drug with a CPIC pair, such as warfarin", PgxDrug],
 ) -> DrugGenes:
     """Genes whose variants CPIC weighs (level A or B) for prescribing a drug."""
     genes = sorted(gene for gene, name in _pairs() if name == drug.strip().lower())
     if not genes:
         raise ToolError(f"The CPIC table pairs no gene with {drug[:60]}; warfarin has some.")
     return DrugGenes(genes=genes)
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(gene="TPMT", gives={"drugs": ["azathioprine", "mercaptopurine"]})],
-)
-def drugs_of_pharmacogene(
-    gene: Annotated[str, "HGNC symbol of the gene, such as TPMT", GeneSymbol],
-) -> GeneDrugs:
-    """Drugs whose prescribing CPIC ties (level A or B) to variants of a gene."""
-    drugs = sorted(name for symbol, name in _pairs() if symbol == gene)
-    if not drugs:
-        raise ToolError(f"The CPIC table pairs no drug with {gene[:40]}; TPMT has some.")
-    return GeneDrugs(drugs=drugs, count=len(drugs))
 
 
 @tool(
@@ -128,17 +106,10 @@ def genotypes() -> Iterator[str]:
         yield from names[::step][:40]
 
 
-@seeds(DrugName, source="CPIC gene-drug pairs, 2026-05-26")
+@seeds(PgxDrug, source="CPIC gene-drug pairs, 2026-05-26")
 def paired_drugs() -> Iterator[str]:
     """Drugs that CPIC pairs with a gene."""
     yield from sorted({drug for _, drug in _pairs()})
-
-
-@seeds(GeneSymbol, source="CPIC gene-drug pairs, 2026-05-26")
-def paired_genes() -> Iterator[str]:
-    """Genes that CPIC pairs with two drugs or more."""
-    genes = [gene for gene, _ in _pairs()]
-    yield from sorted({gene for gene in genes if genes.count(gene) > 1})
 
 
 def _json(name: str) -> Any:

@@ -208,7 +208,21 @@ def food_category(food: Food) -> CategoryOfFood:
 
 @tool(
     kind="processing",
-    examples=[Example(category="Spices and Herbs", nutrient="vitamin C", gives={})],
+    examples=[
+        Example(
+            category="Spices and Herbs",
+            nutrient="vitamin C",
+            gives={
+                "foods": [
+                    "Spices, coriander leaf, dried",
+                    "Thyme, fresh",
+                    "Spices, parsley, dried",
+                    "Dill weed, fresh",
+                    "Spices, saffron",
+                ]
+            },
+        )
+    ],
 )
 def foods_richest_in(
     category: Annotated[str, "Category of foods of USDA", FoodCategory],

@@ -43,25 +43,12 @@ class RxHccOfCode(Result):
 
 class RxHccLabel(Result):
     label: Annotated[str, Asks("the label of {rxhcc} in version 08")]
-
-
-class RxHccCodes(Result):
-    count: Annotated[
+    code_count: Annotated[
         int,
         Asks(
             "the number of ICD-10-CM codes that map to {rxhcc} in 2026",
             noun="number of mapped ICD-10-CM codes in 2026",
             additive=True,
-        ),
-    ]
-
-
-class Demographic(Result):
-    coefficient: Annotated[
-        float,
-        Asks(
-            "the demographic V28 coefficient of a {sex} community, non-dual beneficiary aged {age}",
-            round_to=3,
         ),
     ]
 
@@ -86,23 +73,18 @@ def icd10cm_rxhcc(code: Code) -> RxHccOfCode:
     return RxHccOfCode(rxhcc=found)
 
 
-@tool(kind="retrieval", examples=[Example(rxhcc="186", gives={"label": "Heart Failure"})])
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(rxhcc="186", gives={"label": "Heart Failure"}),
+        Example(rxhcc="1", gives={"label": "HIV/AIDS", "code_count": 3}),
+    ],
+)
 def rxhcc_label(rxhcc: Number) -> RxHccLabel:
-    """Label of a Medicare Part D risk category (RxHCC V08)."""
-    return RxHccLabel(label=_known(rxhcc))
-
-
-@tool(kind="processing", examples=[Example(rxhcc="1", gives={"count": 3})])
-def rxhcc_code_count(rxhcc: Number) -> RxHccCodes:
-    """Number of ICD-10-CM codes that map to an RxHCC, payment year 2026."""
-    _known(rxhcc)
-    return RxHccCodes(count=sum(item == rxhcc for item in _mapping(RX_MODEL).values()))
-
-
-@tool(kind="retrieval", examples=[Example(age=72, sex="female", gives={"coefficient": 0.395})])
-def medicare_demographic_factor(age: Age, sex: Sex) -> Demographic:
-    """Demographic coefficient of CMS-HCC V28 for aged, non-dual beneficiaries in the community."""
-    return Demographic(coefficient=_demographic(age, sex))
+    """Label of a Medicare Part D risk category (RxHCC V08), and how many codes map to it."""
+    label = _known(rxhcc)
+    count = sum(item == rxhcc for item in _mapping(RX_MODEL).values())
+    return RxHccLabel(label=label, code_count=count)
 
 
 @tool(

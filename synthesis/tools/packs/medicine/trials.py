@@ -65,6 +65,15 @@ class RelativeRisk(Result):
         float,
         Asks("the upper 95% confidence limit of the relative risk in {trial}", round_to=3),
     ]
+    reduction_percent: Annotated[
+        float,
+        Asks(
+            "the relative risk reduction in {trial}",
+            noun="relative risk reduction",
+            unit="%",
+            round_to=1,
+        ),
+    ]
 
 
 class OddsRatio(Result):
@@ -86,29 +95,6 @@ class Benefit(Result):
     number_needed_to_treat: Annotated[
         int,
         Asks("the number needed to treat in {trial}", noun="number needed to treat"),
-    ]
-
-
-class Efficacy(Result):
-    efficacy_percent: Annotated[
-        float,
-        Asks(
-            "the relative risk reduction in {trial}",
-            noun="relative risk reduction",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
-class Pooled(Result):
-    pooled_relative_risk: Annotated[
-        float,
-        Asks(
-            "the {model}-effect pooled relative risk of {first} and {second}, weighted by "
-            "inverse variance",
-            round_to=3,
-        ),
     ]
 
 
@@ -140,13 +126,15 @@ def trial_arm_result(trial: Trial, arm: Arm) -> ArmResult:
 
 @tool(
     kind="processing",
-    examples=[Example(trial="4S", gives={"relative_risk": 0.712}, rel=3e-3)],
+    examples=[
+        Example(trial="4S", gives={"relative_risk": 0.712, "reduction_percent": 28.8}, rel=3e-3)
+    ],
 )
 def trial_relative_risk(trial: Trial) -> RelativeRisk:
-    """Relative risk of the outcome in a published trial, with its upper 95 % limit."""
+    """Relative risk of the outcome in a published trial, its upper 95 % limit, and reduction."""
     table = _table2x2(trial)
-    upper = float(table.riskratio_confint()[1])
-    return RelativeRisk(relative_risk=float(table.riskratio), upper=upper)
+    ratio, upper = float(table.riskratio), float(table.riskratio_confint()[1])
+    return RelativeRisk(relative_risk=ratio, upper=upper, reduction_percent=100 * (1 - ratio))
 
 
 @tool(
@@ -170,45 +158,6 @@ def trial_number_needed_to_treat(trial: Trial) -> Benefit:
     if gain <= 0:
         raise ToolError(f"The treatment did not lower the risk in {trial}.")
     return Benefit(absolute_reduction_percent=100 * gain, number_needed_to_treat=ceil(1 / gain))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(trial="BNT162b2", gives={"efficacy_percent": 95.0}),
-        Example(trial="mRNA-1273", gives={"efficacy_percent": 94.1}),
-    ],
-)
-def trial_relative_risk_reduction(trial: Trial) -> Efficacy:
-    """Relative risk reduction (%) in a published trial, which is a vaccine's efficacy."""
-    row = _known(trial)
-    ratio = (row.events / row.patients) / (row.control_events / row.control_patients)
-    return Efficacy(efficacy_percent=100 * (1 - ratio))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            first="BNT162b2",
-            second="mRNA-1273",
-            model="fixed",
-            gives={"pooled_relative_risk": 0.0551},
-            rel=0.01,
-        ),
-    ],
-)
-def pooled_relative_risk(
-    first: Trial,
-    second: Annotated[str, "Name of another trial", ClinicalTrial],
-    model: Annotated[Literal["fixed", "random"], "Model of the meta-analysis"],
-) -> Pooled:
-    """Pooled relative risk of two trials: inverse variance, fixed or DerSimonian-Laird random."""
-    from math import exp
-
-    if first == second:
-        raise ToolError("Give two different trials.")
-    return Pooled(pooled_relative_risk=exp(_pool((first, second), model)))
 
 
 @seeds(ClinicalTrial, source="Published randomised trials")
@@ -253,15 +202,3 @@ def _table2x2(trial: str) -> Any:
             [row.control_events, row.control_patients - row.control_events],
         ]
     )
-
-
-def _pool(trials: tuple[str, ...], model: str) -> float:
-    """The pooled logarithm of the relative risk."""
-    from numpy import array
-    from statsmodels.stats.meta_analysis import combine_effects
-
-    tables = [_table2x2(trial) for trial in trials]
-    effects = array([float(table.log_riskratio) for table in tables])
-    variances = array([float(table.log_riskratio_se) ** 2 for table in tables])
-    pooled = combine_effects(effects, variances, method_re="dl")
-    return float(pooled.mean_effect_fe if model == "fixed" else pooled.mean_effect_re)

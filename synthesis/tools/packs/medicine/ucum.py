@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.medicine import UcumUnit, UnitProperty
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.medicine._files import data_file
 
 PACK = Pack(
@@ -20,7 +21,6 @@ PACK = Pack(
     data_date="2024-06-17",
 )
 SPACE = "{http://unitsofmeasure.org/ucum-essence}"
-MOST_ITEMS = 40
 
 Unit = Annotated[str, "UCUM code of a unit, such as [gal_us]", UcumUnit]
 
@@ -51,7 +51,9 @@ class UnitDefinition(Result):
 
 class QuantityUnits(Result):
     units: Annotated[list[Annotated[str, UcumUnit]], Asks("the UCUM units of {quantity}")]
-    count: int
+    count: Annotated[
+        int, Asks("the number of UCUM units of {quantity}", noun="number of UCUM units")
+    ]
 
 
 @tool(
@@ -86,11 +88,11 @@ def ucum_definition(unit: Unit) -> UnitDefinition:
 def ucum_units_of_quantity(
     quantity: Annotated[str, "Kind of quantity as UCUM names it", UnitProperty],
 ) -> QuantityUnits:
-    """UCUM units that measure a kind of quantity, such as pressure (at most 40 are listed)."""
+    """UCUM units that measure a kind of quantity, such as pressure."""
     codes = sorted(code for code, entry in _table().items() if entry.quantity == quantity)
     if not codes:
         raise ToolError(f"UCUM has no unit of {quantity[:60]!r}; 'pressure' is a quantity.")
-    return QuantityUnits(units=codes[:MOST_ITEMS], count=len(codes))
+    return QuantityUnits(units=complete(codes, f"UCUM units of {quantity}"), count=len(codes))
 
 
 @seeds(UcumUnit, source="UCUM essence 2.2")

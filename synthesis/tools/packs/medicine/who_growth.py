@@ -41,7 +41,7 @@ class MedianWeight(Result):
         float,
         ChildWeightKg,
         Asks(
-            "the WHO median weight of a {sex} aged {age_months}",
+            "the WHO median weight of a {sex} of {age_months}",
             unit="kg",
             round_to=2,
         ),
@@ -53,7 +53,7 @@ class MedianHeight(Result):
         float,
         ChildHeightCm,
         Asks(
-            "the WHO median height of a {sex} aged {age_months}",
+            "the WHO median height of a {sex} of {age_months}",
             unit="cm",
             round_to=1,
         ),
@@ -64,7 +64,7 @@ class WeightScore(Result):
     z_score: Annotated[
         float,
         Asks(
-            "the WHO weight-for-age z-score of a {sex} aged {age_months} who weighs {weight_kg}",
+            "the WHO weight-for-age z-score of a {sex} of {age_months} who weighs {weight_kg}",
             round_to=2,
         ),
     ]
@@ -74,7 +74,7 @@ class HeightScore(Result):
     z_score: Annotated[
         float,
         Asks(
-            "the WHO length/height-for-age z-score of a {sex} aged {age_months} with {height_cm}",
+            "the WHO length/height-for-age z-score of a {sex} of {age_months} with {height_cm}",
             round_to=2,
         ),
     ]
@@ -84,7 +84,7 @@ class BmiScore(Result):
     z_score: Annotated[
         float,
         Asks(
-            "the WHO BMI-for-age z-score of a {sex} aged {age_months} with {weight_kg} and "
+            "the WHO BMI-for-age z-score of a {sex} of {age_months} with {weight_kg} and "
             "{height_cm}",
             round_to=2,
         ),
@@ -95,7 +95,7 @@ class ArmScore(Result):
     z_score: Annotated[
         float,
         Asks(
-            "the WHO arm-circumference-for-age z-score of a {sex} aged {age_months} with a "
+            "the WHO arm-circumference-for-age z-score of a {sex} of {age_months} with a "
             "mid-upper arm circumference of {circumference_cm}",
             round_to=2,
         ),
