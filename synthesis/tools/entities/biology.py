@@ -239,6 +239,13 @@ AlleleFrequency = EntityType(
     plural="alleles",
     example="0.2",
 )
+PopulationSize = EntityType(
+    name="population_size",
+    mention="a population of {} diploids",
+    unknown="a population",
+    plural="populations",
+    example="50",
+)
 GeneticMapDistance = EntityType(
     name="map_distance_cm",
     mention="a map distance of {} cM",

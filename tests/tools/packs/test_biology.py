@@ -104,7 +104,7 @@ def test_a_neutral_mutation_is_fixed_as_often_as_it_is_frequent() -> None:
         ("codon_adaptation_index", {"sequence": "ATGG", "organism": "humans"}, "multiple of three"),
         ("compatible_ends", {"enzyme": "SmaI"}, "blunt"),
         ("bird_families_in_order", {"order": "Passeriformes"}, "too many to list"),
-        ("go_similarity", {"go_id": "GO:0006915", "other": "GO:9999999"}, "no current term"),
+        ("go_similarity", {"go_id": "GO:9999999", "other": "apoptotic process"}, "no current term"),
         ("enzyme_activity", {"ec_number": "1.1.1.999"}, "no activity EC"),
         ("cytoband_at", {"chromosome": "21", "position_bp": 200_000_000}, "beyond the end"),
         ("lipid_formula", {"lipid": "moonshine"}, "no lipid shorthand"),

@@ -9,19 +9,16 @@ from functools import cache
 from synthesis.core.errors import ToolError
 from synthesis.tools.packs.biology import _obo
 
-RELATIONS = ("part_of", "regulates", "positively_regulates", "negatively_regulates")
-
 
 @dataclass(slots=True)
 class Term:
-    """A current term; ``related`` holds the terms that it points at, by relation."""
+    """A current term."""
 
     name: str
     aspect: str
     parents: tuple[str, ...]
     synonyms: tuple[str, ...]
     ec_numbers: tuple[str, ...]
-    related: dict[str, list[str]] | None = None
     children: list[str] = field(default_factory=list)
 
 
@@ -37,11 +34,6 @@ def terms() -> dict[str, Term]:
 
 
 def _term(item: _obo.Term) -> Term:
-    related: dict[str, list[str]] = {}
-    for text in item.get("relationship", ()):
-        name, target = text.split()[:2]
-        if name in RELATIONS:
-            related.setdefault(name, []).append(target)
     exact = (text for text in item.get("synonym", ()) if '" EXACT' in text)
     codes = (text[3:].split()[0] for text in item.get("xref", ()) if text.startswith("EC:"))
     return Term(
@@ -50,7 +42,6 @@ def _term(item: _obo.Term) -> Term:
         parents=tuple(text[:10] for text in item.get("is_a", ())),
         synonyms=tuple(_obo.quoted(text) for text in exact),
         ec_numbers=tuple(code for code in codes if code.count(".") == 3 and "-" not in code),
-        related=related or None,
     )
 
 
@@ -68,25 +59,21 @@ def by_name() -> dict[str, str]:
     return {item.name.lower(): key for key, item in terms().items()}
 
 
+def id_of(name: str) -> str:
+    """The identifier of the term of that name; raises ``ToolError``."""
+    found = by_name().get(name.lower())
+    if found is None:
+        raise ToolError(
+            f"The Gene Ontology has no term named {name[:80]!r}; 'apoptotic process' is one."
+        )
+    return found
+
+
 @cache
 def by_ec_number() -> dict[str, str]:
     """Identifiers by EC number of the molecular functions that have just one."""
     single = ((key, item) for key, item in terms().items() if len(item.ec_numbers) == 1)
     return {item.ec_numbers[0]: key for key, item in single}
-
-
-def related_to(go_id: str, relation: str) -> list[str]:
-    """Identifiers of the terms that point at a term by a relation."""
-    return _pointing(relation).get(go_id, [])
-
-
-@cache
-def _pointing(relation: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, item in terms().items():
-        for target in (item.related or {}).get(relation, ()):
-            found.setdefault(target, []).append(key)
-    return found
 
 
 def above(go_id: str) -> set[str]:

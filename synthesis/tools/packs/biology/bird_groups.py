@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from math import log
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
@@ -13,11 +12,13 @@ from synthesis.tools.entities.biology import (
     BandingCode,
     BirdFamily,
     BirdGenus,
+    BirdName,
     BirdOrder,
     BirdSpecies,
 )
 from synthesis.tools.packs import _lists
 from synthesis.tools.packs.biology import _birds
+from synthesis.tools.packs.biology.birds import bird_scientific_name
 
 PACK = Pack(
     title="birdnames: groups",
@@ -126,14 +127,6 @@ class OrderSize(Result):
         Asks("the number of bird families in {order}", noun="number of families", additive=True),
     ]
     largest_family: Annotated[str, BirdFamily, Asks("the family with the most species in {order}")]
-    family_evenness: Annotated[
-        float,
-        Asks(
-            "the Pielou evenness of species numbers over the families of {order}",
-            noun="evenness of species numbers over families",
-            round_to=3,
-        ),
-    ]
 
 
 @tool(
@@ -141,22 +134,14 @@ class OrderSize(Result):
     examples=[Example(order="Strigiformes", gives={"largest_family": "Strigidae"})],
 )
 def bird_order_diversity(order: Order) -> OrderSize:
-    """Species number of a bird order, its largest family, and how even its families are.
-
-    Evenness is Pielou's J (J Theor Biol 1966;13:131) of the species numbers of the families.
-    """
+    """Numbers of species and families of a bird order, and its largest family."""
     rows = _birds.members("order", order)
     counts = Counter(row["avilist_family"] for row in rows)
-    if len(counts) == 1:
-        raise ToolError(f"{order} has a single family: its evenness is not defined.")
-    shares = [number / len(rows) for number in counts.values()]
-    entropy = -sum(share * log(share) for share in shares)
     largest = max(counts, key=lambda name: (counts[name], name))
     return OrderSize(
         species_count=len(rows),
         family_count=len(counts),
         largest_family=largest,
-        family_evenness=entropy / log(len(counts)),
     )
 
 
@@ -243,21 +228,21 @@ class SharedGroup(Result):
     examples=[
         Example(
             species="Bubo bubo",
-            other="Tyto alba",
+            other="Western Barn Owl",
             gives={"rank": "order", "group": "Strigiformes"},
         ),
         Example(
             species="Turdus merula",
-            other="Turdus migratorius",
+            other="American Robin",
             gives={"rank": "genus", "group": "Turdus"},
         ),
     ],
 )
 def birds_shared_group(
-    species: Species, other: Annotated[str, "Scientific name of the other species", BirdSpecies]
+    species: Species, other: Annotated[str, "English name of the other species", BirdName]
 ) -> SharedGroup:
     """Lowest of genus, family, order and class at which two bird species belong together."""
-    one, two = _birds.row(species), _birds.row(other)
+    one, two = _birds.row(species), _birds.row(bird_scientific_name(other).scientific_name)
     for rank in ("genus", "family", "order"):
         column = "genus" if rank == "genus" else f"avilist_{rank}"
         if one[column] == two[column]:

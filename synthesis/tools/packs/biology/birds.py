@@ -100,23 +100,6 @@ def bird_conservation_status(species: Species) -> RedList:
     return RedList(status=_birds.STATUS[code])
 
 
-class BandingCode(Result):
-    alpha_code: Annotated[str, Asks("the four-letter banding code of {species}")]
-    french_name: Annotated[str, Asks("the French name of {species}")]
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(species="Larus occidentalis", gives={"alpha_code": "WEGU"})],
-)
-def bird_banding_code(species: Species) -> BandingCode:
-    """Four-letter banding code and French name of a North American bird species."""
-    row = _birds.banded().get(species)
-    if row is None:
-        raise ToolError(f"The Bird Banding Laboratory lists no {species}: it covers North America.")
-    return BandingCode(alpha_code=row["bbl_alpha"], french_name=row["bbl_french_name"])
-
-
 class SpeciesOfGenus(Result):
     species: Annotated[list[Annotated[str, BirdSpecies]], Asks("the bird species in {genus}")]
     count: Annotated[

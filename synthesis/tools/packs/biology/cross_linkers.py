@@ -8,10 +8,11 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.biology import CrossLinker
+from synthesis.tools.entities.biology import CrossLinker, ProteinName
 from synthesis.tools.entities.common import ProteinSequence
 from synthesis.tools.packs.biology import _obo
 from synthesis.tools.packs.biology._sequences import checked_protein
+from synthesis.tools.packs.biology.proteins import protein_sequence
 
 PACK = Pack(
     title="psims: XLMOD",
@@ -67,16 +68,16 @@ class LinkedMass(Result):
     examples=[
         Example(
             sequence="PEPTIDEK",
-            other="PEPTIDEK",
+            other="human oxytocin",
             linker="DSS",
-            gives={"monoisotopic_mass_da": 1992.978},
+            gives={"monoisotopic_mass_da": 2074.959},
             rel=1e-5,
         )
     ],
 )
 def cross_linked_mass(
     sequence: Annotated[str, "First peptide", ProteinSequence],
-    other: Annotated[str, "Second peptide", ProteinSequence],
+    other: Annotated[str, "Name of the second peptide, with its species", ProteinName],
     linker: Reagent,
 ) -> LinkedMass:
     """Monoisotopic mass (Da) of two peptides joined by the bridge of a cross-linker (XLMOD)."""
@@ -85,14 +86,18 @@ def cross_linked_mass(
     bridges = _values(_find(linker), "monoIsotopicMass")
     if not bridges:
         raise ToolError(f"XLMOD gives no bridge mass of {linker}; that of 'DSS' is known.")
-    peptides = fast_mass(checked_protein(sequence)) + fast_mass(checked_protein(other))
+    peptides = fast_mass(checked_protein(sequence)) + fast_mass(protein_sequence(other).sequence)
     return LinkedMass(monoisotopic_mass_da=peptides + float(bridges[0]))
 
 
-@seeds(CrossLinker, source="XLMOD 1.5.4, reagents with a spacer length or a bridge mass")
+@seeds(CrossLinker, source="XLMOD 1.5.4, reagents with a spacer length and a bridge mass")
 def cross_linkers() -> Iterator[str]:
     """Reagents that the tools know something of."""
-    yield from (term["name"][0] for term in _table().values() if _values(term, "spacerLength"))
+    yield from (
+        term["name"][0]
+        for term in _table().values()
+        if _values(term, "spacerLength") and _values(term, "monoIsotopicMass")
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
-from synthesis.tools.entities.biology import AlleleFrequency
+from synthesis.tools.entities.biology import AlleleFrequency, PopulationSize
 
 PACK = Pack(title="Drift and selection", distributions=(), licence="own code")
 
@@ -22,11 +22,22 @@ Frequency = Annotated[
 ]
 
 
+Size = Annotated[
+    float,
+    "Number of diploid individuals, or the effective size",
+    PopulationSize,
+    Field(ge=1, le=10_000_000),
+    Draws(20, 50, 100, 500, 1000, label="a population of", unit="diploids"),
+]
+
+
 class EffectiveSize(Result):
     effective_size: Annotated[
         float,
+        PopulationSize,
         Asks(
             "the effective population size with {males} and {females} breeding",
+            refers="a population of the effective size of {males} and {females} breeding",
             noun="effective population size",
             round_to=1,
         ),
@@ -60,8 +71,8 @@ class Fixation(Result):
         float,
         Asks(
             "the probability that a new mutation with selection coefficient {selection}"
-            " is fixed in a population of {size}",
-            noun="fixation probability in a population of {size}",
+            " is fixed in {size}",
+            noun="fixation probability in {size}",
             round_to=5,
         ),
     ]
@@ -81,12 +92,7 @@ def fixation_probability(
         Field(ge=-0.1, le=0.1),
         Draws(0, 0.001, 0.01, 0.05),
     ],
-    size: Annotated[
-        int,
-        "Number of diploid individuals",
-        Field(ge=2, le=100_000),
-        Draws(50, 100, 500, 1000, unit="diploids"),
-    ],
+    size: Size,
 ) -> Fixation:
     """Probability that one new copy of a mutation becomes fixed (Kimura, Genetics 1962;47:713).
 
@@ -105,7 +111,7 @@ class Drift(Result):
         float,
         Asks(
             "the expected heterozygosity that is left of {frequency}"
-            " after {generations} of drift in a population of {size}",
+            " after {generations} of drift in {size}",
             round_to=4,
         ),
     ]
@@ -122,12 +128,7 @@ def heterozygosity_after_drift(
     generations: Annotated[
         int, "Generations", Field(ge=0, le=1_000_000), Draws(10, 25, 50, 100, unit="generations")
     ],
-    size: Annotated[
-        int,
-        "Number of diploid individuals",
-        Field(ge=1, le=10_000_000),
-        Draws(20, 50, 200, 1000, unit="diploids"),
-    ],
+    size: Size,
 ) -> Drift:
     """Expected heterozygosity after drift: 2pq (1 - 1/2N)^t (Wright, Genetics 1931;16:97)."""
     start = 2 * frequency * (1 - frequency)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import exp, log
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -133,43 +132,3 @@ def cheng_prusoff_ki(
     Cheng & Prusoff, Biochem Pharmacol 1973;22:3099.
     """
     return InhibitionConstant(ki_nm=ic50_nm / (1 + substrate_um / km_um))
-
-
-class Saturation(Result):
-    saturation_percent: Annotated[
-        float,
-        Asks(
-            "the saturation of a protein with {ligand}, half-saturated at {half},"
-            " when its Hill coefficient is {hill}",
-            unit="%",
-            round_to=1,
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(ligand=26, half=26, hill=2.7, gives={"saturation_percent": 50}),
-        Example(ligand=100, half=26, hill=2.8, gives={"saturation_percent": 97.75}),
-    ],
-)
-def hill_saturation(
-    ligand: Annotated[
-        float,
-        "Partial pressure of the ligand, in mmHg",
-        Amount,
-        Draws(20, 40, 60, 100, unit="mmHg of oxygen"),
-    ],
-    half: Annotated[
-        float,
-        "Pressure of half saturation (P50), in mmHg",
-        Positive,
-        Draws(19, 26.8, 31, unit="mmHg"),
-    ],
-    hill: Annotated[float, "Hill coefficient", Field(ge=0.1, le=10), Draws(1, 2.7, 3)],
-) -> Saturation:
-    """Saturation (%) of a binding protein such as hemoglobin (Hill, J Physiol 1910;40:iv)."""
-    if not ligand:
-        return Saturation(saturation_percent=0)
-    return Saturation(saturation_percent=100 / (1 + exp(hill * log(half / ligand))))

@@ -35,12 +35,7 @@ def go_term_id(
     name: Annotated[str, "Exact name of the term", GoName],
 ) -> TermIdentifier:
     """Gene Ontology identifier of a term from its exact name."""
-    found = _go.by_name().get(name.lower())
-    if found is None:
-        raise ToolError(
-            f"The Gene Ontology has no term named {name[:80]!r}; 'apoptotic process' is one."
-        )
-    return TermIdentifier(go_id=found)
+    return TermIdentifier(go_id=_go.id_of(name))
 
 
 class TermRecord(Result):
@@ -144,6 +139,27 @@ def go_ancestors(go_id: TermId) -> Ancestry:
     """Names of all terms above a Gene Ontology term by is_a, in order of name, and their number."""
     names = sorted(_go.terms()[item].name for item in _go.above(go_id))
     return Ancestry(ancestors=_lists.complete(names, "ancestors of this term"), count=len(names))
+
+
+class Synonyms(Result):
+    synonyms: Annotated[list[str], Asks("the exact synonyms of {go_id}")]
+
+
+@tool(
+    kind="retrieval",
+    examples=[
+        Example(
+            go_id="GO:0006094",
+            gives={"synonyms": ["glucose biosynthesis", "glucose biosynthetic process"]},
+        )
+    ],
+)
+def go_synonyms(go_id: TermId) -> Synonyms:
+    """Exact synonyms of a Gene Ontology term."""
+    term = _go.term(go_id)
+    if not term.synonyms:
+        raise ToolError(f"The Gene Ontology gives no exact synonym of {go_id} ({term.name}).")
+    return Synonyms(synonyms=_lists.complete(term.synonyms, "synonyms"))
 
 
 @seeds(GoName, source="Gene Ontology, broad terms with a short name and 2 to 12 children")

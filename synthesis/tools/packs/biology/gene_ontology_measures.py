@@ -20,7 +20,7 @@ PACK = Pack(
     data_date="2026-06-15",
 )
 TermId = Annotated[str, "Identifier of the term, such as GO:0006915", GoId]
-OtherId = Annotated[str, "Identifier of the other term, of the same aspect", GoId]
+OtherName = Annotated[str, "Name of the other term, of the same aspect", GoName]
 
 
 class Depth(Result):
@@ -88,12 +88,16 @@ class Common(Result):
 @tool(
     kind="processing",
     examples=[
-        Example(go_id="GO:0006915", other="GO:0012501", gives={"ancestor": "programmed cell death"})
+        Example(
+            go_id="GO:0006915",
+            other="programmed cell death",
+            gives={"ancestor": "programmed cell death"},
+        )
     ],
 )
-def go_common_ancestor(go_id: TermId, other: OtherId) -> Common:
+def go_common_ancestor(go_id: TermId, other: OtherName) -> Common:
     """Common is_a ancestor (or either term itself) with the fewest terms below it."""
-    shared = _lineage(go_id) & _lineage(other)
+    shared = _lineage(go_id) & _lineage(_go.id_of(other))
     if not shared:
         raise ToolError(f"{go_id} and {other} are of different aspects: nothing is above both.")
     best = min(shared, key=lambda key: (len(_go.below(key)), key))
@@ -114,16 +118,16 @@ class Likeness(Result):
 @tool(
     kind="processing",
     examples=[
-        Example(go_id="GO:0006915", other="GO:0012501", gives={"similarity": 0.8}),
-        Example(go_id="GO:0006915", other="GO:0006915", gives={"similarity": 1}),
+        Example(go_id="GO:0006915", other="programmed cell death", gives={"similarity": 0.8}),
+        Example(go_id="GO:0006915", other="apoptotic process", gives={"similarity": 1}),
     ],
 )
-def go_similarity(go_id: TermId, other: OtherId) -> Likeness:
+def go_similarity(go_id: TermId, other: OtherName) -> Likeness:
     """simUI similarity (0 to 1) of two terms: shared over all terms at or above either (is_a).
 
     Gentleman, Visualizing and distances using GO (Bioconductor, 2005).
     """
-    one, two = _lineage(go_id), _lineage(other)
+    one, two = _lineage(go_id), _lineage(_go.id_of(other))
     return Likeness(similarity=len(one & two) / len(one | two))
 
 

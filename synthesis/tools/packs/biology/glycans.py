@@ -89,25 +89,6 @@ def glycan_mass(glycan: Structure) -> Mass:
     return Mass(monoisotopic_mass_da=float(_read(glycan_to_mass, glycan)))
 
 
-class Motifs(Result):
-    motifs: Annotated[list[str], Asks("the named motifs that {glycan} contains")]
-
-
-@tool(
-    kind="processing",
-    examples=[Example(glycan=CORE, gives={"motifs": ["Chitobiose", "Trimannosylcore"]})],
-)
-def glycan_motifs(glycan: Structure) -> Motifs:
-    """Named motifs of glycowork's list (LacNAc, Lewis X, trimannosyl core ...) in a glycan."""
-    from glycowork.motif.annotate import annotate_glycan
-
-    row = _read(annotate_glycan, glycan).iloc[0]
-    found = sorted(str(name) for name, number in row.items() if number)
-    if not found:
-        raise ToolError("glycowork finds none of its named motifs in this glycan.")
-    return Motifs(motifs=found)
-
-
 class Where(Result):
     species: Annotated[
         list[Annotated[str, GlycanSpecies]], Asks("the species in which {glycan} was reported")
@@ -136,31 +117,6 @@ def glycan_species(glycan: Structure) -> Where:
     if not found:
         raise ToolError("glycowork knows no species in which this glycan was reported.")
     return Where(species=_lists.complete(found, "species"), count=len(found))
-
-
-class Lineage(Result):
-    name: Annotated[str, Asks("the {rank} that {species} belongs to")]
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(species="Gallus gallus", rank="order", gives={"name": "Galliformes"}),
-        Example(species="Homo sapiens", rank="family", gives={"name": "Hominidae"}),
-    ],
-)
-def species_rank(
-    species: Species,
-    rank: Annotated[
-        Literal["genus", "family", "order", "class", "phylum", "kingdom"], "Taxonomic rank"
-    ],
-) -> Lineage:
-    """Genus, family, order, class, phylum or kingdom of a species that glycans are known of."""
-    lineage = _glycans.lineages().get(species)
-    name = lineage[_glycans.RANKS.index(rank.capitalize())] if lineage else ""
-    if not name or name == "nan":
-        raise ToolError(f"glycowork gives no {rank} of {species[:60]!r}; try 'Gallus gallus'.")
-    return Lineage(name=name)
 
 
 class Repertoire(Result):

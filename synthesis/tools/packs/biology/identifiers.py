@@ -13,7 +13,6 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import CompactIdentifier, DatabasePrefix
-from synthesis.tools.packs import _lists
 
 PACK = Pack(
     title="Bioregistry",
@@ -105,54 +104,6 @@ def identifier_url(identifier: Curie) -> Address:
     """Web address that an identifier resolves to, and its normalised prefix (Bioregistry)."""
     prefix, _, local = identifier.partition(":")
     return Address(url=_find(prefix)["uri_format"].replace("$1", local), database=_normal(prefix))
-
-
-class Valid(Result):
-    valid: Annotated[
-        bool,
-        Asks("whether {identifier} matches the pattern of its database"),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(identifier="chebi:138488", gives={"valid": True}),
-        Example(identifier="chebi:XYZ", gives={"valid": False}),
-        Example(identifier="uniprot:P0DP23", gives={"valid": True}),
-    ],
-)
-def identifier_is_valid(identifier: Curie) -> Valid:
-    """Whether an identifier matches its database's pattern in the Bioregistry."""
-    prefix, _, local = identifier.partition(":")
-    return Valid(valid=re.fullmatch(_find(prefix)["pattern"], local) is not None)
-
-
-class Synonyms(Result):
-    prefix: Annotated[
-        str,
-        DatabasePrefix,
-        Asks("the Bioregistry's own prefix for {synonym}", refers="{synonym}"),
-    ]
-    synonyms: Annotated[list[str], Asks("the other spellings of {synonym} in the Bioregistry")]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(synonym="UniProtKB", gives={"prefix": "uniprot"}),
-        Example(synonym="MSH", gives={"prefix": "mesh"}),
-    ],
-)
-def normal_prefix(
-    synonym: Annotated[str, "Prefix in any spelling, such as UniProtKB", DatabasePrefix],
-) -> Synonyms:
-    """The Bioregistry's normal form of an identifier prefix, and its other spellings."""
-    key = _normal(synonym)
-    found = sorted(set(_registry()[key]["synonyms"].split("\t")) - {"", synonym})
-    if not found:
-        raise ToolError(f"The Bioregistry knows no other spelling of {synonym}.")
-    return Synonyms(prefix=key, synonyms=_lists.complete(found, "spellings"))
 
 
 @seeds(DatabasePrefix, source="Bioregistry, prefixes of Identifiers.org and the OBO Foundry")

@@ -1,4 +1,4 @@
-"""Recombination between loci, and distances between sequences: formulas from their papers."""
+"""Recombination between loci: formulas from their papers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from pydantic import Field
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.biology import GeneticMapDistance
-from synthesis.tools.entities.common import DnaSequence
-from synthesis.tools.packs.biology._sequences import checked_dna
 
-PACK = Pack(title="Linkage and divergence", distributions=(), licence="own code")
-PURINES = frozenset("AG")
+PACK = Pack(title="Genetic linkage", distributions=(), licence="own code")
 
 Mapping = Annotated[Literal["Haldane", "Kosambi"], "Mapping function"]
 
@@ -27,6 +24,7 @@ class MapDistance(Result):
         Asks(
             "the map distance of two loci that recombine in {recombinants} of {meioses},"
             " by the {function} function",
+            unit="cM",
             round_to=2,
         ),
     ]
@@ -121,59 +119,6 @@ def linkage_lod_score(
     others = meioses - recombinants
     score = meioses * log10(2) + others * log10(1 - theta)
     return LodScore(lod=score + (recombinants * log10(theta) if recombinants else 0))
-
-
-class Divergence(Result):
-    distance: Annotated[
-        float,
-        Asks(
-            "the {model} distance between {sequence} and {other}",
-            noun="{model} distance from {other}",
-            round_to=4,
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            sequence="AAAAAAAAAA",
-            other="AAAAAAAAAG",
-            model="Jukes-Cantor",
-            gives={"distance": 0.10733},
-        ),
-        Example(
-            sequence="AAAAAAAAAA",
-            other="AAAAAAAAAG",
-            model="Kimura two-parameter",
-            gives={"distance": 0.11157},
-        ),
-    ],
-)
-def evolutionary_distance(
-    sequence: Annotated[str, "Aligned DNA sequence without gaps", DnaSequence],
-    other: Annotated[str, "Aligned DNA sequence of the same length", DnaSequence],
-    model: Annotated[
-        Literal["Jukes-Cantor", "Kimura two-parameter"], "Model of nucleotide substitution"
-    ],
-) -> Divergence:
-    """Substitutions per site between two aligned DNA sequences of the same length.
-
-    Jukes & Cantor, in Mammalian Protein Metabolism (1969); Kimura, J Mol Evol 1980;16:111.
-    """
-    one, two = checked_dna(sequence), checked_dna(other)
-    if len(one) != len(two):
-        raise ToolError(f"The sequences have {len(one)} and {len(two)} bases, not the same number.")
-    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
-    same_kind = sum((a in PURINES) == (b in PURINES) for a, b in pairs)
-    p, q = same_kind / len(one), (len(pairs) - same_kind) / len(one)
-    rest = [1 - 4 * (p + q) / 3] if model == "Jukes-Cantor" else [1 - 2 * p - q, 1 - 2 * q]
-    if min(rest) <= 0:
-        raise ToolError("The sequences differ at too many sites for this model (saturation).")
-    if model == "Jukes-Cantor":
-        return Divergence(distance=-0.75 * log(rest[0]))
-    return Divergence(distance=-0.5 * log(rest[0]) - 0.25 * log(rest[1]))
 
 
 @seeds(GeneticMapDistance, source="Range of genetic map distances")

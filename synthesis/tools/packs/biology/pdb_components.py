@@ -42,28 +42,6 @@ Code = Annotated[str, "Code of the component, such as NAG or HEM", PdbComponent]
 class Component(Result):
     name: Annotated[str, Asks("the chemical name of {code}", refers="{code}")]
     kind: Annotated[str, Asks("the type of {code} in the Chemical Component Dictionary")]
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            code="NAG",
-            gives={
-                "name": "2-acetamido-2-deoxy-beta-D-glucopyranose",
-                "kind": "D-saccharide, beta linking",
-            },
-        ),
-        Example(code="HEM", gives={"name": "PROTOPORPHYRIN IX CONTAINING FE"}),
-    ],
-)
-def pdb_component(code: Code) -> Component:
-    """Chemical name and type of a PDB chemical component (ligand or residue)."""
-    row = _find(code)
-    return Component(name=row["name"], kind=row["type"])
-
-
-class Composition(Result):
     formula: Annotated[
         str, MolecularFormula, Asks("the molecular formula of {code}", refers="{code}")
     ]
@@ -76,17 +54,30 @@ class Composition(Result):
 @tool(
     kind="retrieval",
     examples=[
-        Example(code="NAG", gives={"formula": "C8H15NO6", "molecular_weight_da": 221.208}),
+        Example(
+            code="NAG",
+            gives={
+                "name": "2-acetamido-2-deoxy-beta-D-glucopyranose",
+                "kind": "D-saccharide, beta linking",
+                "formula": "C8H15NO6",
+                "molecular_weight_da": 221.208,
+            },
+        ),
         Example(code="HEM", gives={"molecular_weight_da": 616.487}),
     ],
 )
-def pdb_component_formula(code: Code) -> Composition:
-    """Molecular formula and weight (Da) of a PDB chemical component."""
+def pdb_component(code: Code) -> Component:
+    """Name, type, formula and weight (Da) of a PDB chemical component (ligand or residue)."""
     row = _find(code)
     formula = "".join(_term(term) for term in row["formula"].split() if term[0].isalpha())
     if not formula or not row["formula_weight"]:
         raise ToolError(f"The dictionary gives no formula of {code}.")
-    return Composition(formula=formula, molecular_weight_da=float(row["formula_weight"]))
+    return Component(
+        name=row["name"],
+        kind=row["type"],
+        formula=formula,
+        molecular_weight_da=float(row["formula_weight"]),
+    )
 
 
 class Parent(Result):

@@ -42,15 +42,43 @@ class AlleleFrequencyOf(Result):
             round_to=4,
         ),
     ]
+    chi_square: Annotated[
+        float,
+        Asks(
+            "the chi-square statistic against Hardy-Weinberg proportions"
+            " of a sample with {aa}, {ab} and {bb}",
+            round_to=3,
+        ),
+    ]
+    inbreeding: Annotated[
+        float,
+        Asks(
+            "the inbreeding coefficient F of a sample with {aa}, {ab} and {bb}",
+            round_to=4,
+        ),
+    ]
 
 
 @tool(
     kind="processing",
-    examples=[Example(aa=298, ab=489, bb=213, gives={"frequency": 0.5425})],
+    examples=[
+        Example(aa=298, ab=489, bb=213, gives={"frequency": 0.5425}),
+        Example(aa=1469, ab=138, bb=5, gives={"chi_square": 0.831, "inbreeding": 0.0227}, rel=5e-3),
+    ],
 )
 def allele_frequency(aa: Homozygotes, ab: Heterozygotes, bb: OtherHomozygotes) -> AlleleFrequencyOf:
-    """Frequency of allele A from the numbers of AA, Aa and aa individuals (gene counting)."""
-    return AlleleFrequencyOf(frequency=(2 * aa + ab) / (2 * _total(aa, ab, bb)))
+    """Frequency of allele A from genotype numbers, and their test against Hardy-Weinberg.
+
+    Chi-square with one degree of freedom; F = 1 - Hobs/Hexp (Wright 1922). Worked example:
+    E. B. Ford's scarlet tiger moths (Ecological Genetics, 1971).
+    """
+    total = _total(aa, ab, bb)
+    p = (2 * aa + ab) / (2 * total)
+    expected = (total * p**2, 2 * total * p * (1 - p), total * (1 - p) ** 2)
+    if not all(expected):
+        raise ToolError("Both alleles must occur in the sample: one of them is missing.")
+    chi = sum((n - e) ** 2 / e for n, e in zip((aa, ab, bb), expected, strict=True))
+    return AlleleFrequencyOf(frequency=p, chi_square=chi, inbreeding=1 - ab / expected[1])
 
 
 class HardyWeinberg(Result):
@@ -120,44 +148,6 @@ def recessive_carrier_frequency(
     """
     q = sqrt(1 / one_in)
     return Incidence(frequency=q, carriers_one_in=1 / (2 * q * (1 - q)))
-
-
-class ChiSquare(Result):
-    chi_square: Annotated[
-        float,
-        Asks(
-            "the chi-square statistic against Hardy-Weinberg proportions"
-            " of a sample with {aa}, {ab} and {bb}",
-            round_to=3,
-        ),
-    ]
-    inbreeding: Annotated[
-        float,
-        Asks(
-            "the inbreeding coefficient F of a sample with {aa}, {ab} and {bb}",
-            round_to=4,
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(aa=1469, ab=138, bb=5, gives={"chi_square": 0.831, "inbreeding": 0.0227}, rel=5e-3)
-    ],
-)
-def hardy_weinberg_test(aa: Homozygotes, ab: Heterozygotes, bb: OtherHomozygotes) -> ChiSquare:
-    """Chi-square (1 d.f.) of genotype numbers against Hardy-Weinberg, and F = 1 - Hobs/Hexp.
-
-    Worked example: E. B. Ford's scarlet tiger moths (Ecological Genetics, 1971). F: Wright 1922.
-    """
-    total = _total(aa, ab, bb)
-    p = (2 * aa + ab) / (2 * total)
-    expected = (total * p**2, 2 * total * p * (1 - p), total * (1 - p) ** 2)
-    if not all(expected):
-        raise ToolError("Both alleles must occur in the sample: one of them is missing.")
-    chi = sum((n - e) ** 2 / e for n, e in zip((aa, ab, bb), expected, strict=True))
-    return ChiSquare(chi_square=chi, inbreeding=1 - ab / expected[1])
 
 
 @seeds(AlleleFrequency, source="Range of allele frequencies")

@@ -148,36 +148,6 @@ def enzymes_for_site(
     return Recognisers(enzymes=_lists.complete(found, "enzymes"), palindromic=mirrored == site)
 
 
-class Occurrences(Result):
-    count: Annotated[
-        int,
-        Asks(
-            "the number of times that {site} occurs in {sequence}, over both strands",
-            noun="number of occurrences of {site}",
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(sequence="TTGAATTCAAGCTTGAATTCAA", site="GAATTC", gives={"count": 2}),
-        Example(sequence="GGTCTCAAGAGACC", site="GGTCTC", gives={"count": 2}),
-    ],
-)
-def count_recognition_sites(
-    sequence: Linear,
-    site: Annotated[str, "Recognition site of plain bases, 5' to 3'", RecognitionSite],
-) -> Occurrences:
-    """How often a recognition site occurs in a linear DNA; a palindromic site counts once."""
-    from Bio.Seq import Seq
-
-    dna = checked_dna(sequence)
-    forms = {site, str(Seq(site).reverse_complement())}
-    starts = range(len(dna) - len(site) + 1)
-    return Occurrences(count=sum(dna[at : at + len(site)] in forms for at in starts))
-
-
 class Suppliers(Result):
     suppliers: Annotated[
         list[str], Asks("the companies that REBASE lists as suppliers of {enzyme}")

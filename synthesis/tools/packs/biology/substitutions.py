@@ -7,9 +7,11 @@ from typing import Annotated, Any, Literal
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
-from synthesis.tools.entities.biology import AminoAcidCode
-from synthesis.tools.entities.common import DnaSequence, ProteinSequence
-from synthesis.tools.packs.biology._sequences import AMINO_ACIDS, checked_dna, checked_protein
+from synthesis.tools.entities.biology import AminoAcid, AminoAcidCode, ProteinName
+from synthesis.tools.entities.common import ProteinSequence
+from synthesis.tools.packs.biology._sequences import AMINO_ACIDS, checked_protein
+from synthesis.tools.packs.biology.genetic_code import amino_acid_code
+from synthesis.tools.packs.biology.proteins import protein_sequence
 
 PACK = Pack(
     title="Biopython: alignment",
@@ -27,15 +29,15 @@ Matrix = Annotated[
 ]
 Code = Annotated[str, "One-letter code of the amino acid", AminoAcidCode]
 Protein = Annotated[str, "Protein sequence in one-letter codes", ProteinSequence]
-Other = Annotated[str, "Protein to compare with", ProteinSequence]
+Other = Annotated[str, "Name of the protein to compare with, with its species", ProteinName]
 
 
 class Score(Result):
     score: Annotated[
         int,
         Asks(
-            "the {matrix} score for an exchange of {code} and {other_code}",
-            noun="{matrix} score for an exchange with {other_code}",
+            "the {matrix} score for an exchange of {amino_acid} and {other}",
+            noun="{matrix} score for an exchange with {other}",
         ),
     ]
 
@@ -43,18 +45,21 @@ class Score(Result):
 @tool(
     kind="retrieval",
     examples=[
-        Example(code="W", other_code="W", matrix="BLOSUM62", gives={"score": 11}),
-        Example(code="I", other_code="V", matrix="BLOSUM62", gives={"score": 3}),
-        Example(code="W", other_code="W", matrix="PAM250", gives={"score": 17}),
+        Example(
+            amino_acid="tryptophan", other="tryptophan", matrix="BLOSUM62", gives={"score": 11}
+        ),
+        Example(amino_acid="isoleucine", other="valine", matrix="BLOSUM62", gives={"score": 3}),
+        Example(amino_acid="tryptophan", other="tryptophan", matrix="PAM250", gives={"score": 17}),
     ],
 )
 def substitution_score(
-    code: Code,
-    other_code: Annotated[str, "One-letter code of the other amino acid", AminoAcidCode],
+    amino_acid: Annotated[str, "English name of the amino acid", AminoAcid],
+    other: Annotated[str, "English name of the other amino acid", AminoAcid],
     matrix: Matrix,
 ) -> Score:
     """Score of a pair of amino acids in a BLOSUM or PAM substitution matrix."""
-    return Score(score=int(_matrix(matrix)[code, other_code]))
+    one, two = (amino_acid_code(name).one_letter_code for name in (amino_acid, other))
+    return Score(score=int(_matrix(matrix)[one, two]))
 
 
 class Similar(Result):
@@ -102,7 +107,7 @@ class Alignment(Result):
     examples=[
         Example(
             sequence="CYIQNCPLG",
-            other="CYFQNCPRG",
+            other="human arginine vasopressin",
             matrix="BLOSUM62",
             gives={"score": 47, "identity_percent": 77.78},
         ),
@@ -122,38 +127,14 @@ def protein_alignment(sequence: Protein, other: Other, matrix: Matrix) -> Alignm
         open_gap_score=-12,
         extend_gap_score=-1,
     )
-    one, two = checked_protein(sequence, LONGEST), checked_protein(other, LONGEST)
+    one, two = (
+        checked_protein(sequence, LONGEST),
+        checked_protein(protein_sequence(other).sequence, LONGEST),
+    )
     best = aligner.align(one, two)[0]
     rows = str(best[0]), str(best[1])
     same = sum(a == b for a, b in zip(*rows, strict=True))
     return Alignment(score=best.score, identity_percent=100 * same / len(rows[0]))
-
-
-class EditCount(Result):
-    differences: Annotated[
-        int,
-        Asks(
-            "the number of positions at which {sequence} and {other} differ",
-            noun="number of differences from {other}",
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(sequence="GAGCCTACTAACGGGAT", other="CATCGTAATGACGGCCT", gives={"differences": 7})
-    ],
-)
-def point_differences(
-    sequence: Annotated[str, "DNA sequence", DnaSequence],
-    other: Annotated[str, "DNA sequence of the same length", DnaSequence],
-) -> EditCount:
-    """Hamming distance: positions at which two DNA sequences of equal length differ."""
-    one, two = checked_dna(sequence), checked_dna(other)
-    if len(one) != len(two):
-        raise ToolError(f"The sequences have {len(one)} and {len(two)} bases, not the same number.")
-    return EditCount(differences=sum(a != b for a, b in zip(one, two, strict=True)))
 
 
 @cache

@@ -241,34 +241,3 @@ def preferred_codon(
 ) -> Preferred:
     """Codon that an organism uses most for an amino acid (Kazusa codon usage)."""
     return Preferred(codon=_codon_usage.preferred(organism)[code])
-
-
-class RelativeUsage(Result):
-    rscu: Annotated[
-        float,
-        Asks(
-            "the relative synonymous codon usage (RSCU) of {codon} in {organism}",
-            noun="relative synonymous codon usage in {organism}",
-            round_to=2,
-        ),
-    ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(codon="CTG", organism="Escherichia coli", gives={"rscu": 3.0}),
-        Example(codon="ATG", organism="humans", gives={"rscu": 1}),
-    ],
-)
-def relative_codon_usage(
-    codon: Annotated[str, "Codon, as three DNA letters", Codon], organism: Host
-) -> RelativeUsage:
-    """Relative synonymous codon usage of a codon: 1 where all synonyms are used alike.
-
-    Sharp, Tuohy & Mosurski, Nucleic Acids Res 1986;14:5125.
-    """
-    for residue, codons in _codon_usage.shares(organism).items():
-        if codon in codons and residue != "*":
-            return RelativeUsage(rscu=codons[codon] * len(codons) / sum(codons.values()))
-    raise ToolError(f"{codon} is a stop codon; RSCU is for codons of amino acids.")

@@ -22,6 +22,8 @@ PACK = Pack(
     data_date="2026-10",
 )
 
+DISPUTED = {"UA-40", "UA-43"}
+
 CountryName = Annotated[str, "Common English name of a country", Country]
 RegionName = Annotated[
     str, "Region of the world, such as Southern Europe or the European Union", MacroRegion
@@ -253,4 +255,4 @@ def subdivision_codes() -> Iterator[str]:
         if place.population >= 500_000:
             parts = [divisions[number - 1] for number in place.subdivisions]
             found |= {item.iso for item in parts if item.level == 1 and item.iso and item.kind}
-    yield from sorted(found)
+    yield from sorted(found - DISPUTED)

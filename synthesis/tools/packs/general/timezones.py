@@ -70,7 +70,10 @@ def time_zone_at(
     coordinates: Annotated[str, "Latitude and longitude in degrees, 'lat,lon'", Coordinates],
 ) -> ZoneAt:
     """IANA time zone of a point given by its latitude and longitude."""
-    return ZoneAt(time_zone=name_at(coordinates))
+    found = name_at(coordinates)
+    if found.startswith("Etc/"):
+        raise ToolError(f"{coordinates} lies in the open sea, where no country sets the time.")
+    return ZoneAt(time_zone=found)
 
 
 @tool(
@@ -168,4 +171,6 @@ def time_zones() -> Iterator[str]:
 
     text = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    yield from sorted(row[2] for row in rows if row[2].count("/") == 1)
+    yield from sorted(
+        row[2] for row in rows if row[2].count("/") == 1 and row[2] != "Europe/Simferopol"
+    )
