@@ -74,7 +74,8 @@ CARS = {
     "yr": "model year",
 }
 ORIGINS = {"1": "American", "2": "European", "3": "Japanese"}
-GLASS = ("Na", "Mg", "Al", "Si", "K", "Ca", "Ba")
+GLASS = ("Na", "Mg", "Al", "Si", "K", "Ca", "Ba", "Fe")
+GLASS_INDEX = "refractive index above 1.518 (in thousandths)"
 GLASSES = {
     "WinF": "float window", "WinNF": "non-float window", "Veh": "vehicle window",
     "Con": "container", "Tabl": "tableware", "Head": "headlamp",
@@ -108,7 +109,7 @@ def data_sets() -> dict[str, DataSet]:
         "Forensic glass": _plain(
             "bokeh",
             "forensic_glass.csv",
-            {"RI": "refractive index", **{name: f"percentage of {name}" for name in GLASS}},
+            {"RI": GLASS_INDEX, **{name: f"percentage of {name}" for name in GLASS}},
             "type",
             "type of glass",
             GLASSES,

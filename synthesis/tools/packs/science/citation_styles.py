@@ -35,7 +35,7 @@ class Style(NamedTuple):
     """What the head of a style file says."""
 
     title: str
-    issns: tuple[str, ...]
+    issn: str
     fields: tuple[str, ...]
     citation_format: str
     parent: str
@@ -73,9 +73,9 @@ class Reference(Result):
 def journal_issn(journal: Journal) -> JournalIds:
     """Print ISSN of a journal from the CSL style repository."""
     found = _style(journal)
-    if not found.issns:
-        raise ToolError(f"The CSL style of {journal[:60]} gives no ISSN.")
-    return JournalIds(issn=found.issns[0])
+    if not found.issn:
+        raise ToolError(f"The CSL style of {journal[:60]} gives no print ISSN.")
+    return JournalIds(issn=found.issn)
 
 
 @tool(kind="retrieval", examples=[Example(issn="0028-0836", gives={"title": "Nature"})])
@@ -141,7 +141,7 @@ def journals() -> Iterator[str]:
     """Every eighth journal of the repository whose title gives its file name."""
     for file in sorted((_folder() / "dependent").glob("*.csl"))[::SEED_EVERY]:
         found = _read(file)
-        if found.issns and _slug(found.title) == file.stem:
+        if found.issn and _slug(found.title) == file.stem:
             yield found.title
 
 
@@ -171,11 +171,10 @@ def _read(file: Path) -> Style:
 
     text, end = file.read_text(encoding="utf-8"), "</info>"
     info = XML(text[: text.index(end) + len(end)] + "</style>").find(f"{NAMESPACE}info")
-    return _head(info) if info is not None else Style(file.stem, (), (), "", "")
+    return _head(info) if info is not None else Style(file.stem, "", (), "", "")
 
 
 def _head(info: Element) -> Style:
-    issns = [info.findtext(f"{NAMESPACE}{tag}") for tag in ("issn", "eissn")]
     categories = info.findall(f"{NAMESPACE}category")
     parents = [
         link.get("href", "").rpartition("/")[2]
@@ -185,7 +184,7 @@ def _head(info: Element) -> Style:
     formats = [item.get("citation-format", "") for item in categories]
     return Style(
         title=info.findtext(f"{NAMESPACE}title") or "",
-        issns=tuple(issn for issn in issns if issn),
+        issn=info.findtext(f"{NAMESPACE}issn") or "",
         fields=tuple(item.get("field", "") for item in categories if item.get("field")),
         citation_format=next((text for text in formats if text), ""),
         parent=parents[0] if parents else "",

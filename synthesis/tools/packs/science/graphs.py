@@ -35,7 +35,7 @@ class GraphSize(Result):
     edges: Annotated[
         int, Asks("the number of edges of {graph}", noun="number of edges", additive=True)
     ]
-    largest_degree: Annotated[int, Asks("the largest degree in {graph}", noun="largest degree")]
+    maximum_degree: Annotated[int, Asks("the maximum degree of {graph}", noun="maximum degree")]
 
 
 class GraphDistances(Result):
@@ -107,14 +107,14 @@ class Connection(Result):
 @tool(
     kind="retrieval",
     examples=[
-        Example(graph="Petersen graph", gives={"vertices": 10, "edges": 15, "largest_degree": 3})
+        Example(graph="Petersen graph", gives={"vertices": 10, "edges": 15, "maximum_degree": 3})
     ],
 )
 def graph_size(graph: Graph) -> GraphSize:
     """Number of vertices and edges of a named graph, and its largest degree."""
     found = _graphs.graph(graph)
     degrees = [degree for _, degree in found.degree()]
-    return GraphSize(vertices=len(found), edges=found.size(), largest_degree=max(degrees))
+    return GraphSize(vertices=len(found), edges=found.size(), maximum_degree=max(degrees))
 
 
 @tool(

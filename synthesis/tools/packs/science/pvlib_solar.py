@@ -74,7 +74,6 @@ class BestModule(Result):
         Asks(
             "the number of modules of the CEC list (2019) with the cell technology and the number "
             "of cells of {module}, itself included",
-            noun="number of modules of the CEC list (2019) with the same technology and cells",
         ),
     ]
 
