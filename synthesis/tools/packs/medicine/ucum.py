@@ -40,7 +40,10 @@ class UnitRecord(Result):
     quantity: Annotated[
         str,
         UnitProperty,
-        Asks("the kind of quantity that {unit} measures", refers="the quantity of {unit}"),
+        Asks(
+            "the kind of quantity that {unit} measures",
+            refers="the kind of quantity that {unit} measures",
+        ),
     ]
     metric: Annotated[bool, Asks("whether {unit} may take a metric prefix in UCUM")]
 
@@ -50,9 +53,9 @@ class UnitDefinition(Result):
 
 
 class QuantityUnits(Result):
-    units: Annotated[list[Annotated[str, UcumUnit]], Asks("the UCUM units of {quantity}")]
+    units: Annotated[list[Annotated[str, UcumUnit]], Asks("the UCUM units for {quantity}")]
     count: Annotated[
-        int, Asks("the number of UCUM units of {quantity}", noun="number of UCUM units")
+        int, Asks("the number of UCUM units for {quantity}", noun="number of UCUM units")
     ]
 
 
