@@ -52,7 +52,7 @@ MacroRegion = EntityType(
 )
 SubdivisionCode = EntityType(
     name="subdivision_code",
-    mention="the subdivision with ISO 3166-2 code {}",
+    mention="the ISO 3166-2 subdivision {}",
     unknown="a subdivision",
     plural="subdivisions of countries",
     example="CH-ZH",
@@ -104,14 +104,6 @@ UsState = EntityType(
     unknown="a US state",
     plural="US states",
     example="Texas",
-)
-PhoneNumber = EntityType(
-    name="phone_number",
-    mention="the telephone number {}",
-    unknown="a telephone number",
-    plural="telephone numbers",
-    example="+442083661177",
-    pattern=r"\+\d{6,15}",
 )
 CallingCode = EntityType(
     name="calling_code",

@@ -118,7 +118,6 @@ def test_wcag_calls_grey_767676_the_lightest_that_passes_on_white() -> None:
         ("epsg_record", {"epsg": "1"}),
         ("utm_coordinates", {"place": "88,0"}),
         ("iso_week_start", {"year": 2025, "week": 53}),
-        ("phone_record", {"number": "+10000000"}),
         ("us_flight_legs", {"origin": "LIS", "destination": "JFK"}),
         ("english_plural", {"word": "hopefully"}),
         ("region_leaders", {"region": "Atlantis", "measure": "population"}),

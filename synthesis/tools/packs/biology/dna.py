@@ -111,9 +111,8 @@ class Melting(Result):
     melting_temperature_c: Annotated[
         float,
         Asks(
-            "the melting temperature of {sequence} with {sodium_mm} of sodium,"
-            " by the nearest-neighbour method",
-            noun="nearest-neighbour melting temperature with {sodium_mm} of sodium",
+            "the nearest-neighbour melting temperature of {sequence} in {sodium_mm} of sodium",
+            noun="nearest-neighbour melting temperature in {sodium_mm} of sodium",
             unit="°C",
             round_to=1,
         ),

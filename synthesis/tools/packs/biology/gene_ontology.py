@@ -39,7 +39,7 @@ def go_term_id(
 
 
 class TermRecord(Result):
-    name: Annotated[str, GoName, Asks("the name of {go_id}", refers="{go_id}")]
+    name: Annotated[str, Asks("the name of {go_id}", refers="{go_id}")]
     aspect: Annotated[str, Asks("the aspect (process, function or component) of {go_id}")]
 
 
@@ -75,10 +75,15 @@ def go_parents(go_id: TermId) -> Parents:
 
 
 class Children(Result):
-    children: Annotated[list[Annotated[str, GoName]], Asks("the direct children of {go_id}")]
+    children: Annotated[
+        list[Annotated[str, GoName]], Asks("the Gene Ontology terms directly below {go_id}")
+    ]
     count: Annotated[
         int,
-        Asks("the number of direct children of {go_id}", noun="number of direct children"),
+        Asks(
+            "the number of Gene Ontology terms directly below {go_id}",
+            noun="number of Gene Ontology terms directly below",
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.biology import EcNumber, GoId, GoName
+from synthesis.tools.entities.biology import EcNumber, GoId
 from synthesis.tools.packs.biology import _go
 
 PACK = Pack(
@@ -39,7 +39,6 @@ class Activity(Result):
     ]
     activity: Annotated[
         str,
-        GoName,
         Asks(
             "the Gene Ontology name of the activity of {ec_number}",
             refers="the activity of {ec_number}",

@@ -50,20 +50,6 @@ def identifier_database(prefix: Prefix) -> Resource:
     return Resource(name=row["name"], homepage=row["homepage"])
 
 
-class Sample(Result):
-    identifier: Annotated[
-        str,
-        CompactIdentifier,
-        Asks("the example identifier that the Bioregistry gives for {prefix}"),
-    ]
-
-
-@tool(kind="retrieval", examples=[Example(prefix="chebi", gives={"identifier": "chebi:138488"})])
-def example_identifier(prefix: Prefix) -> Sample:
-    """Example of an identifier with a prefix, as the Bioregistry gives it."""
-    return Sample(identifier=f"{_normal(prefix)}:{_find(prefix)['example']}")
-
-
 class Pattern(Result):
     pattern: Annotated[
         str, Asks("the regular expression that identifiers with {prefix} must match")

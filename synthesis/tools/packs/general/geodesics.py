@@ -11,7 +11,7 @@ from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import City
 from synthesis.tools.entities.geography import Coordinates
 from synthesis.tools.packs.general import _geonames
-from synthesis.tools.packs.general._geodesy import EARTH_KM, point, written
+from synthesis.tools.packs.general._geodesy import EARTH_KM, point
 
 PACK = Pack(
     title="Geodesics between cities",
@@ -47,12 +47,6 @@ class Bearing(Result):
     ]
     compass_point: Annotated[
         str, Asks("the compass point (of sixteen) towards which one sets out from {start} to {end}")
-    ]
-
-
-class Midpoint(Result):
-    midpoint: Annotated[
-        str, Coordinates, Asks("the midpoint of the geodesic between {start} and {end}")
     ]
 
 
@@ -130,22 +124,6 @@ def initial_bearing(start: Town, end: Other) -> Bearing:
     _apart(start, end)
     azimuth = Geodesic.WGS84.Inverse(*_at(start), *_at(end))["azi1"] % 360
     return Bearing(bearing_degrees=azimuth, compass_point=WINDS[round(azimuth / 22.5) % 16])
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(start="0,0", end="0,90", gives={"midpoint": "0.0000,45.0000"}),
-        Example(start="0,0", end="90,0", gives={"midpoint": "45.1443,0.0000"}),
-    ],
-)
-def geodesic_midpoint(start: Town, end: Other) -> Midpoint:
-    """Point halfway along the shortest line between two cities on the WGS84 ellipsoid."""
-    from geographiclib.geodesic import Geodesic
-
-    line = Geodesic.WGS84.InverseLine(*_at(start), *_at(end))
-    middle = line.Position(line.s13 / 2)
-    return Midpoint(midpoint=written(middle["lat2"], middle["lon2"]))
 
 
 @tool(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.common import Country, TimeZone
-from synthesis.tools.entities.geography import CallingCode, PhoneNumber
-from synthesis.tools.packs._lists import complete
+from synthesis.tools.declare import Asks, Example, Pack, Result, tool
+from synthesis.tools.entities.common import Country
+from synthesis.tools.entities.geography import CallingCode
 from synthesis.tools.packs.general import _countries
 
 if TYPE_CHECKING:
-    from phonenumbers import PhoneNumber as Parsed
+    pass
 
 PACK = Pack(
     title="Telephone numbering plans",
@@ -23,30 +21,6 @@ PACK = Pack(
     data_licence="Apache-2.0",
     data_date="2026-11",
 )
-
-KINDS = {
-    0: "fixed line", 1: "mobile", 2: "fixed line or mobile", 3: "toll-free", 4: "premium rate",
-    5: "shared cost", 6: "voice over IP", 7: "personal number", 8: "pager",
-    9: "universal access number", 10: "voicemail",
-}  # fmt: skip
-
-Number = Annotated[
-    str, "Telephone number in international form, such as +442083661177", PhoneNumber
-]
-
-
-class PhoneRecord(Result):
-    country: Annotated[str, Country, Asks("the country of {number}")]
-    kind: Annotated[
-        str, Asks("the kind of line (such as mobile or toll-free) that {number} belongs to")
-    ]
-    international: Annotated[
-        str, Asks("the usual international notation of {number}", refers="{number}")
-    ]
-
-
-class PhoneZones(Result):
-    time_zones: list[Annotated[str, TimeZone, Asks("the time zones to which {number} can belong")]]
 
 
 class SharedCode(Result):
@@ -66,52 +40,6 @@ class TrunkPrefix(Result):
     prefix: Annotated[
         str, Asks("the trunk prefix that one dials before national numbers in {country}")
     ]
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            number="+442083661177",
-            gives={
-                "country": "United Kingdom",
-                "kind": "fixed line",
-                "international": "+44 20 8366 1177",
-            },
-        ),
-        Example(number="+351912345678", gives={"country": "Portugal", "kind": "mobile"}),
-    ],
-)
-def phone_record(number: Number) -> PhoneRecord:
-    """Country, kind of line and usual notation of a telephone number, if it is valid."""
-    import phonenumbers
-
-    parsed = _parsed(number)
-    iso = phonenumbers.region_code_for_number(parsed)
-    kind = KINDS.get(phonenumbers.number_type(parsed))
-    if kind is None or iso not in _countries.names():
-        raise ToolError(f"{number} belongs to no country's numbering plan that is known here.")
-    return PhoneRecord(
-        country=_countries.names()[iso],
-        kind=kind,
-        international=phonenumbers.format_number(
-            parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        ),
-    )
-
-
-@tool(
-    kind="retrieval",
-    examples=[Example(number="+442083661177", gives={"time_zones": ["Europe/London"]})],
-)
-def phone_time_zones(number: Number) -> PhoneZones:
-    """Time zones to which a telephone number can belong, by its prefix."""
-    from phonenumbers import timezone
-
-    found = sorted(timezone.time_zones_for_number(_parsed(number)))
-    if not found or found == ["Etc/Unknown"]:
-        raise ToolError(f"No time zone is known for the prefix of {number}.")
-    return PhoneZones(time_zones=complete(found, f"possible time zones of {number}"))
 
 
 @tool(
@@ -146,26 +74,3 @@ def trunk_prefix(
     if plan is None or not plan.national_prefix:
         raise ToolError(f"National numbers in {country} have no trunk prefix.")
     return TrunkPrefix(prefix=plan.national_prefix)
-
-
-def _parsed(number: str) -> Parsed:
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
-        raise ToolError(f"{number} is no international telephone number.") from None
-    if not phonenumbers.is_valid_number(parsed):
-        raise ToolError(f"{number} is not valid in any country's numbering plan.")
-    return parsed
-
-
-@seeds(PhoneNumber, source="example numbers of libphonenumber")
-def phone_numbers() -> Iterator[str]:
-    """The example fixed-line number of each country, as its numbering plan documents it."""
-    import phonenumbers
-
-    for iso in _countries.names():
-        number = phonenumbers.example_number_for_type(iso, 0)
-        if number is not None and phonenumbers.region_code_for_number(number) == iso:
-            yield phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

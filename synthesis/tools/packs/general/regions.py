@@ -22,7 +22,7 @@ PACK = Pack(
     data_date="2026-10",
 )
 
-DISPUTED = {"UA-40", "UA-43"}
+DISPUTED = {"IN-JK", "PK-JK", "UA-40", "UA-43"}
 
 CountryName = Annotated[str, "Common English name of a country", Country]
 RegionName = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.geography import AirportCode, UsAirport, UsState
+from synthesis.tools.entities.geography import UsAirport, UsState
 from synthesis.tools.packs.general import _geodesy, airports
 
 PACK = Pack(
@@ -56,7 +56,7 @@ class Legs(Result):
 class FarthestRoute(Result):
     destination: Annotated[
         str,
-        AirportCode,
+        UsAirport,
         Asks(
             "the IATA code of the farthest US airport that reporting US carriers served nonstop "
             "from {airport} in July 2026",
