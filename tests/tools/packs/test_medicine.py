@@ -54,7 +54,7 @@ def test_a_list_that_is_too_long_is_refused_and_not_cut() -> None:
 def test_an_old_code_with_several_equivalents_has_no_single_one() -> None:
     assert call("icd9_to_icd10cm", icd9="428.0")["icd10cm_code"] == "I50.9"
     with pytest.raises(ToolError, match="not to a single one"):
-        call("icd9_to_icd10cm", icd9="E812.0")
+        call("icd9_to_icd10cm", icd9="005.89")
 
 
 def test_glucose_in_si_units_leads_to_a_corrected_sodium() -> None:
