@@ -8,7 +8,7 @@ import pytest
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.execution import execute
-from synthesis.tools.packs.coding import _programs, _queries
+from synthesis.tools.packs.coding import _programs, _queries, _releases
 
 
 def call(tool: str, **arguments: Any) -> Any:
@@ -47,7 +47,7 @@ def test_rows_come_in_the_order_of_the_table_without_order_by() -> None:
 
 
 def test_a_bandit_finding_leads_to_its_weakness() -> None:
-    file = call("package_files", release="jmespath 1.1.0")["largest_files"][0]
+    file = call("package_files", release=_releases.EXAMPLE)["largest_files"][0]
     checks = call("source_security_findings", file=file)["checks"]
     assert call("bandit_check", check=checks[0])["cwe"].startswith("CWE-")
 

@@ -22,8 +22,17 @@ PINNED = (
 )  # fmt: skip
 """Distributions whose sources questions may be about: those the pools of tools stand on."""
 
-EXAMPLE = "jmespath 1.1.0"
-"""The release that worked examples are about; raise it here when the lock raises it."""
+
+def installed(name: str) -> str:
+    """A package and its installed version, as worked examples write them."""
+    try:
+        return f"{name} {metadata.version(name)}"
+    except metadata.PackageNotFoundError:
+        return f"{name} 0"
+
+
+EXAMPLE = installed("jmespath")
+"""The release that worked examples are about."""
 
 
 @cache

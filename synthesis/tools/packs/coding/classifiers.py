@@ -9,7 +9,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import PackageRelease, TroveClassifier
-from synthesis.tools.packs.coding import _releases
+from synthesis.tools.packs.coding import _lists, _releases
 
 PACK = Pack(
     title="PyPI classifiers",
@@ -84,7 +84,7 @@ class Carried(Result):
     ],
 )
 def classifier_children(classifier: Classifier) -> Below:
-    """Classifiers of PyPI below one (at most 50 children), and how many at any depth."""
+    """Classifiers of PyPI below one and how many at any depth."""
     if classifier not in _known():
         raise ToolError(f"PyPI has no classifier {classifier[:80]!r}.")
     below = [item for item in _known() if item.startswith(f"{classifier} :: ")]
@@ -92,7 +92,10 @@ def classifier_children(classifier: Classifier) -> Below:
         raise ToolError(f"There is no classifier below {classifier!r}.")
     depth = classifier.count(" :: ") + 1
     children = [item for item in below if item.count(" :: ") == depth]
-    return Below(children=children[:50], descendant_count=len(below))
+    return Below(
+        children=_lists.complete(children, "classifiers directly below it"),
+        descendant_count=len(below),
+    )
 
 
 @tool(
@@ -100,13 +103,13 @@ def classifier_children(classifier: Classifier) -> Below:
     examples=[Example(classifier="Topic :: Religion", gives={"package_count": 1})],
 )
 def classifier_packages(classifier: Classifier) -> Carriers:
-    """Packages pinned here whose metadata carry a classifier (at most 50), and their number."""
+    """Packages pinned here whose metadata carry a classifier, and their number."""
     if classifier not in _known():
         raise ToolError(f"PyPI has no classifier {classifier[:80]!r}.")
     found = _carriers().get(classifier)
     if not found:
         raise ToolError(f"No package that is pinned here carries {classifier!r}.")
-    return Carriers(packages=list(found[:50]), package_count=len(found))
+    return Carriers(packages=_lists.complete(found, "packages"), package_count=len(found))
 
 
 @tool(
@@ -127,7 +130,7 @@ def package_classifiers(
         raise ToolError(f"The metadata of {release} hold no classifiers.")
     states = [item for item in found if item.startswith("Development Status :: ")]
     return Carried(
-        topics=sorted(item for item in found if item.startswith("Topic :: "))[:50],
+        topics=sorted(item for item in found if item.startswith("Topic :: ")),
         status=states[0].rpartition(" - ")[2] if states else None,
         classifier_count=len(found),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import CronExpression
+from synthesis.tools.entities.common import Date
 
 if TYPE_CHECKING:
     from croniter import croniter as Schedule
@@ -17,7 +18,7 @@ PACK = Pack(title="Cron schedules", distributions=("croniter", "cron-descriptor"
 
 Cron = Annotated[str, "Cron expression of five fields", CronExpression]
 On = Annotated[
-    str, "Date, YYYY-MM-DD", Draws("2023-03-01", "2024-02-28", "2024-07-15", "2025-11-20")
+    str, "Date, YYYY-MM-DD", Date, Draws("2023-03-01", "2024-02-28", "2024-07-15", "2025-11-20")
 ]
 
 

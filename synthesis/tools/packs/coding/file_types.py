@@ -11,6 +11,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import FileExtension, MimeType
+from synthesis.tools.packs.coding import _lists
 
 PACK = Pack(
     title="File types",
@@ -147,7 +148,7 @@ def file_type_of_bytes(
     }
     if not found:
         raise ToolError("No signature that is known here begins those bytes.")
-    return FromBytes(extensions=sorted(found)[:50])
+    return FromBytes(extensions=_lists.complete(sorted(found), "extensions"))
 
 
 @tool(

@@ -244,7 +244,7 @@ def address_range_blocks(
         raise ToolError("Give 1 to 1,000,000 addresses that do not run past 255.255.255.255.")
     last = first + (count - 1)
     found = [str(block) for block in ipaddress.summarize_address_range(first, last)]
-    return Aggregate(blocks=found[:50], block_count=len(found), last_address=str(last))
+    return Aggregate(blocks=found, block_count=len(found), last_address=str(last))
 
 
 def _v4(address: str) -> ipaddress.IPv4Address:

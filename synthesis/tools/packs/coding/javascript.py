@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import JavascriptFile
+from synthesis.tools.packs.coding import _lists
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -106,7 +107,8 @@ def javascript_functions(file: File) -> Functions:
     declared = [node for node in nodes if node.type == "function_declaration"]
     names = [node.child_by_field_name("name").text.decode() for node in declared]
     return Functions(
-        function_count=sum(node.type in FUNCTIONS for node in nodes), declared=names[:50]
+        function_count=sum(node.type in FUNCTIONS for node in nodes),
+        declared=_lists.complete(names, "functions declared by name"),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import JsonDocument, PackageRelease
-from synthesis.tools.packs.coding import _documents, _json, _releases
+from synthesis.tools.packs.coding import _documents, _json, _lists, _releases
 
 PACK = Pack(
     title="JSON documents",
@@ -34,6 +34,14 @@ Document = Annotated[str, "JSON document: an object or an array", JsonDocument]
 
 
 class Metadata(Result):
+    name: str
+    field_count: Annotated[
+        int,
+        Asks(
+            "the number of core metadata fields, description and links left out, of {release}",
+            noun="number of core metadata fields, description and links left out",
+        ),
+    ]
     document: Annotated[
         str,
         JsonDocument,
@@ -73,29 +81,6 @@ class Selected(Result):
     ]
     value_count: Annotated[
         int, Asks("the number of values that the JSONPath {path} selects in {document}")
-    ]
-
-
-class Compared(Result):
-    values_changed: Annotated[
-        int,
-        Asks(
-            "the number of values that differ, by DeepDiff, between the core metadata of {release}"
-            " and of {other_release}"
-        ),
-    ]
-    keys_missing: Annotated[
-        int,
-        Asks(
-            "the number of metadata fields that {release} has and {other_release} has not, of"
-            " name, version, summary, licence, required Python, classifiers and requirements"
-        ),
-    ]
-    shared_classifiers: Annotated[
-        int,
-        Asks(
-            "the number of classifiers that the metadata of {release} and of {other_release} share"
-        ),
     ]
 
 
@@ -140,7 +125,7 @@ def package_metadata_document(
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     if len(text) > 9_000:
         raise ToolError(f"The metadata of {release} are too long for one document.")
-    return Metadata(document=text)
+    return Metadata(name=found["name"], field_count=len(found), document=text)
 
 
 @tool(
@@ -158,7 +143,7 @@ def json_shape(document: Document) -> Shape:
     return Shape(
         depth=_json.depth(data),
         value_count=_json.leaves(data),
-        keys=sorted(data)[:50] if isinstance(data, dict) else [],
+        keys=_lists.complete(sorted(data), "top-level keys") if isinstance(data, dict) else [],
     )
 
 
@@ -234,7 +219,7 @@ def json_path(
     document: Document,
     path: Annotated[str, "JSONPath", Draws("$.*", "$..name", "$..version", "$..*", "$[0]")],
 ) -> Selected:
-    """Values that a JSONPath selects in a JSON document, each as JSON (at most 50)."""
+    """Values that a JSONPath selects in a JSON document, each as JSON."""
     from jsonpath_ng import parse
 
     _json.short(path)
@@ -248,34 +233,10 @@ def json_path(
         raise ToolError(f"The JSONPath cannot be read: {said}.") from None
     if not found:
         raise ToolError("The JSONPath selects nothing in the document.")
-    return Selected(values=[_json.dump(item)[:500] for item in found[:50]], value_count=len(found))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            release=_releases.EXAMPLE,
-            other_release=_releases.EXAMPLE,
-            gives={"values_changed": 0, "keys_missing": 0},
-        )
-    ],
-)
-def package_metadata_differences(
-    release: Release,
-    other_release: Annotated[str, "Package and version to compare with", PackageRelease],
-) -> Compared:
-    """Differences between the core metadata of two pinned packages, as JSON, by DeepDiff."""
-    from deepdiff import DeepDiff
-
-    one, two = _metadata(release), _metadata(other_release)
-    found = DeepDiff(one, two, threshold_to_diff_deeper=0)
-    changed = len(found.get("values_changed", ())) + len(found.get("type_changes", ()))
-    return Compared(
-        values_changed=changed,
-        keys_missing=len(one.keys() - two.keys()),
-        shared_classifiers=len(set(one.get("classifier", ())) & set(two.get("classifier", ()))),
-    )
+    texts = [_json.dump(item) for item in _lists.complete(found, "values")]
+    if sum(map(len, texts)) > 8_000:
+        raise ToolError("The JSONPath selects more than 8,000 characters.")
+    return Selected(values=texts, value_count=len(texts))
 
 
 @tool(
@@ -333,7 +294,7 @@ def json_validity(
     found = sorted(
         {f"{error.json_path}: {error.message}"[:200] for error in validator.iter_errors(data)}
     )
-    return Schema(is_valid=not found, problems=found[:20])
+    return Schema(is_valid=not found, problems=_lists.complete(found, "problems"))
 
 
 def _metadata(release: str) -> dict[str, Any]:

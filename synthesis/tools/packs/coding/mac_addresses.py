@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import Ipv6Address, MacAddress, MacPrefix, OuiOrganisation
 
 PACK = Pack(
@@ -54,28 +54,12 @@ class Prefixes(Result):
         MacPrefix,
         Asks("the lowest MAC address prefix (MA-L) that the IEEE assigned to {organisation}"),
     ]
-    addresses_million: Annotated[
-        float,
-        Asks(
-            "the number of MAC addresses that the prefixes of {organisation} make possible",
-            noun="number of MAC addresses that the assigned prefixes make possible",
-            unit="million",
-            round_to=1,
-            additive=True,
-        ),
-    ]
 
 
 class Bits(Result):
     is_multicast: Annotated[bool, Asks("whether {mac} is a group (multicast) address")]
     is_locally_administered: Annotated[bool, Asks("whether {mac} is locally administered")]
     prefix: Annotated[str, MacPrefix, Asks("the first three bytes of {mac}", refers="{mac}")]
-
-
-class MacOfDevice(Result):
-    mac: Annotated[
-        str, MacAddress, Asks("the MAC address of device number {device} under {prefix}")
-    ]
 
 
 class LinkLocal(Result):
@@ -111,7 +95,7 @@ def mac_prefix_owner(prefix: Prefix) -> Maker:
     examples=[
         Example(
             organisation="Raspberry Pi Foundation",
-            gives={"prefix_count": 1, "lowest_prefix": "B8-27-EB", "addresses_million": 16.777216},
+            gives={"prefix_count": 1, "lowest_prefix": "B8-27-EB"},
         )
     ],
 )
@@ -125,9 +109,7 @@ def mac_prefixes_of(
             f"The IEEE registry has no organisation {organisation[:60]!r};"
             " one that it has is 'Raspberry Pi Foundation'."
         )
-    return Prefixes(
-        prefix_count=len(found), lowest_prefix=found[0], addresses_million=len(found) * 2**24 / 1e6
-    )
+    return Prefixes(prefix_count=len(found), lowest_prefix=found[0])
 
 
 @tool(
@@ -167,25 +149,6 @@ def mac_link_local_address(mac: Mac) -> LinkLocal:
     return LinkLocal(
         eui64=str(item.modified_eui64()), link_local_address=str(item.ipv6_link_local())
     )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(prefix="B8-27-EB", device=1, gives={"mac": "B8-27-EB-00-00-01"}),
-    ],
-)
-def mac_address_of_device(
-    prefix: Prefix,
-    device: Annotated[
-        int, "Number of the device, 0 to 16777215", Draws(1, 4096, 70_000, 1_000_000)
-    ],
-) -> MacOfDevice:
-    """MAC address whose last three bytes are a device number, under a prefix."""
-    if not 0 <= device < 2**24:
-        raise ToolError("The device number must lie between 0 and 16,777,215.")
-    tail = f"{device:06X}"
-    return MacOfDevice(mac="-".join((prefix, tail[:2], tail[2:4], tail[4:])))
 
 
 def _clean(name: str) -> str:

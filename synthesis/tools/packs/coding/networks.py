@@ -31,8 +31,8 @@ class BlockRecord(Result):
     addresses: Annotated[
         int, Asks("the number of addresses in {block}", noun="number of addresses")
     ]
-    first_address: Annotated[str, Asks("the first address of {block}")]
-    last_address: Annotated[str, Asks("the last address of {block}")]
+    first_address: Annotated[str, IpAddress, Asks("the first address of {block}")]
+    last_address: Annotated[str, IpAddress, Asks("the last address of {block}")]
 
 
 class SubBlocks(Result):
@@ -49,7 +49,7 @@ class Contains(Result):
 
 
 class AddressRecord(Result):
-    block: Annotated[str, Asks("the IANA block that holds {address}")]
+    block: Annotated[str, CidrBlock, Asks("the IANA block that holds {address}")]
     designation: Annotated[str, Asks("the IANA designation of the block that holds {address}")]
     allocated: Annotated[
         str, Asks("the month (YYYY-MM) in which IANA allocated the block that holds {address}")
@@ -57,7 +57,7 @@ class AddressRecord(Result):
 
 
 class HostParts(Result):
-    registered_domain: Annotated[str, Asks("the registrable domain of {host}")]
+    registered_domain: Annotated[str, HostName, Asks("the registrable domain of {host}")]
     public_suffix: Annotated[str, Asks("the public suffix of {host}")]
 
 

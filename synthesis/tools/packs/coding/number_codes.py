@@ -45,12 +45,6 @@ class FloatBits(Result):
     ]
 
 
-class Spacing(Result):
-    next_float_gap: Annotated[
-        float, Asks("the gap between {number} and the next larger double-precision number")
-    ]
-
-
 class Varint(Result):
     bytes_hex: Annotated[str, Asks("the bytes, in hexadecimal, of {number} as a {coding}")]
     byte_count: Annotated[int, Asks("the number of bytes of {number} as a {coding}")]
@@ -151,20 +145,6 @@ def float_bits(
         exponent=math.frexp(stored)[1] - 1,
         error=float(Fraction(stored) - Fraction(repr(number))),
     )
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(number=1.0, gives={"next_float_gap": 2.220446049250313e-16}),
-        Example(number=1e16, gives={"next_float_gap": 2}),
-    ],
-)
-def float_spacing(number: Real) -> Spacing:
-    """Gap between a number and the next larger double-precision number (its ulp)."""
-    import math
-
-    return Spacing(next_float_gap=math.ulp(number))
 
 
 @tool(

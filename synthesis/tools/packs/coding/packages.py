@@ -9,6 +9,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import (
+    HostName,
     LicenceId,
     PackageRelease,
     PythonVersion,
@@ -66,7 +67,9 @@ class OldestPython(Result):
 
 class Homepage(Result):
     host: Annotated[
-        str, Asks("the host name of the first project link in the metadata of {release}")
+        str,
+        HostName,
+        Asks("the host name of the first project link in the metadata of {release}"),
     ]
 
 
@@ -88,7 +91,7 @@ class Files(Result):
     ]
 
 
-@tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"licence": "MIT"})])
+@tool(kind="retrieval", examples=[Example(release=_releases.EXAMPLE, gives={"licence": "MIT"})])
 def package_licence(release: Release) -> ReleaseLicence:
     """SPDX identifier of the one licence of a pinned Python package, from its metadata."""
     said = _releases.find(release).metadata
@@ -106,7 +109,9 @@ def package_licence(release: Release) -> ReleaseLicence:
 
 @tool(
     kind="retrieval",
-    examples=[Example(release="jmespath 1.1.0", gives={"dependency_count": 0, "dependencies": []})],
+    examples=[
+        Example(release=_releases.EXAMPLE, gives={"dependency_count": 0, "dependencies": []})
+    ],
 )
 def package_dependencies(release: Release) -> Requirements:
     """Packages that a pinned Python package requires at run time (extras left out)."""
@@ -119,7 +124,7 @@ def package_dependencies(release: Release) -> Requirements:
 
 
 @tool(
-    kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"oldest_python": "3.9"})]
+    kind="retrieval", examples=[Example(release=_releases.EXAMPLE, gives={"oldest_python": "3.9"})]
 )
 def package_oldest_python(release: Release) -> OldestPython:
     """Oldest Python version that a pinned package supports, from its metadata."""
@@ -130,7 +135,7 @@ def package_oldest_python(release: Release) -> OldestPython:
     return OldestPython(oldest_python=match[1])
 
 
-@tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"host": "github.com"})])
+@tool(kind="retrieval", examples=[Example(release=_releases.EXAMPLE, gives={"host": "github.com"})])
 def package_host(release: Release) -> Homepage:
     """Host name of the first project link in the metadata of a pinned package."""
     from urllib.parse import urlsplit
@@ -144,7 +149,7 @@ def package_host(release: Release) -> Homepage:
     return Homepage(host=host)
 
 
-@tool(kind="retrieval", examples=[Example(release="jmespath 1.1.0", gives={"file_count": 8})])
+@tool(kind="retrieval", examples=[Example(release=_releases.EXAMPLE, gives={"file_count": 8})])
 def package_files(release: Release) -> Files:
     """Number of Python source files of a pinned package, tests left out, and the largest."""
     paths = _releases.sources(release)

@@ -121,7 +121,7 @@ class Imports(Result):
     ]
 
 
-PARSER = "jmespath/parser.py in jmespath 1.1.0"
+PARSER = f"jmespath/parser.py in {_releases.EXAMPLE}"
 
 
 @tool(kind="processing", examples=[Example(file=PARSER, gives={"lines": 534})])
@@ -177,7 +177,7 @@ def source_definitions(file: File) -> Definitions:
     kind="processing",
     examples=[
         Example(
-            file="semver/version.py in semver 3.1.1",
+            file=f"semver/version.py in {_releases.installed('semver')}",
             gives={"stdlib_modules": ["functools", "operator", "re", "typing"]},
         )
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -207,18 +206,17 @@ def sql_column_record(
     kind="processing",
     examples=[
         Example(column="penguins.body_mass_g", statistic="mean", gives={"number": 4201.754}),
-        Example(column="elements.atomic_number", statistic="sum", gives={"number": 7021}),
         Example(column="elements.atomic_number", statistic="median", gives={"number": 59.5}),
     ],
 )
 def sql_column_statistic(
     column: Annotated[str, "Table and numeric column, 'penguins.body_mass_g'", SqlColumn],
     statistic: Annotated[
-        Literal["mean", "median", "minimum", "maximum", "sum", "standard deviation"],
+        Literal["mean", "median", "minimum", "maximum", "standard deviation"],
         "Which statistic of the values that are not NULL",
     ],
 ) -> Aggregate:
-    """Mean, median, minimum, maximum, sum or sample standard deviation of a numeric column."""
+    """Mean, median, minimum, maximum or sample standard deviation of a numeric column."""
     import statistics
 
     table, name, kind = _column(column)
@@ -230,7 +228,6 @@ def sql_column_statistic(
         "median": statistics.median,
         "minimum": min,
         "maximum": max,
-        "sum": math.fsum,
         "standard deviation": statistics.stdev,
     }
     return Aggregate(number=measures[statistic](values))

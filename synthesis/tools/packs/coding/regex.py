@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import PlainText, RegexPattern, SourceFile
-from synthesis.tools.packs.coding import _releases
+from synthesis.tools.packs.coding import _lists, _releases
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -32,6 +32,9 @@ IN_SOURCES = (
     r"^\s*elif\b", r"\bwith open\(", r"\b__\w+__\b", r"-> \w+", r"\bTrue\b|\bFalse\b",
 )  # fmt: skip
 """Patterns that readers of sources search for, in multi-line mode."""
+
+IN_TEXTS = (r"\w+", r"[aeiou]+", r"[a-z]{2}", r"\b\w", r"[^aeiou\s]+", r"\w$")
+"""Patterns that nearly every text matches somewhere."""
 
 WELL_KNOWN = (
     r"\d{4}-\d{2}-\d{2}", r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)", r"[A-Z]{3}",
@@ -60,8 +63,14 @@ class Structure(Result):
 
 
 class InText(Result):
-    matches: list[Annotated[str, Asks("the parts of {text} that {pattern} matches")]]
-    match_count: Annotated[int, Asks("the number of matches of {pattern} in {text}")]
+    matches: list[
+        Annotated[
+            str, Asks("the parts of {text} that the regular expression {pattern} matches, in order")
+        ]
+    ]
+    match_count: Annotated[
+        int, Asks("the number of matches of the regular expression {pattern} in {text}")
+    ]
 
 
 class InSource(Result):
@@ -76,14 +85,6 @@ class InSource(Result):
     first_line: Annotated[
         int | None,
         Asks("the line of the first match, in multi-line mode, of {pattern} in {file}"),
-    ]
-
-
-class Replaced(Result):
-    result: Annotated[
-        str,
-        PlainText,
-        Asks("the text that is left when each match of {pattern} in {text} becomes {replacement}"),
     ]
 
 
@@ -113,7 +114,7 @@ def regex_structure(pattern: Expression) -> Structure:
         capturing_groups=parsed.state.groups - 1,
         shortest_match=int(shortest),
         longest_match=int(longest) if longest < int(_constants.MAXREPEAT) else None,
-        group_names=sorted(parsed.state.groupdict)[:50],
+        group_names=sorted(parsed.state.groupdict),
     )
 
 
@@ -128,12 +129,15 @@ def regex_structure(pattern: Expression) -> Structure:
         Example(pattern=r"(\w)\1", text="bookkeeper", gives={"matches": ["oo", "kk", "ee"]}),
     ],
 )
-def regex_matches(pattern: Expression, text: Annotated[str, "Text to search", PlainText]) -> InText:
-    """Parts of a text that a regular expression matches, in order (1 s, at most 50)."""
+def regex_matches(
+    pattern: Annotated[str, "Regular expression in Python's syntax", Draws(*IN_TEXTS)],
+    text: Annotated[str, "Text to search", PlainText],
+) -> InText:
+    """Parts of a text that a regular expression matches, in order (1 s)."""
     found = [item[0] for item in _search(pattern, text, 0)]
     if not found:
         raise ToolError("The regular expression matches no part of the text.")
-    return InText(matches=found[:50], match_count=len(found))
+    return InText(matches=_lists.complete(found, "matches"), match_count=len(found))
 
 
 @tool(
@@ -159,39 +163,6 @@ def regex_matches_in_source(
     found = _search(pattern, text, regex.MULTILINE)
     first = text.count("\n", 0, found[0].start()) + 1 if found else None
     return InSource(match_count=len(found), first_line=first)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            pattern=r"(\w+)@(\w+)",
-            text="joe@home, ann@work",
-            replacement="*",
-            gives={"result": "*, *"},
-        ),
-        Example(pattern="[aeiou]", text="regular", replacement="_", gives={"result": "r_g_l_r"}),
-    ],
-)
-def regex_replace(
-    pattern: Expression,
-    text: Annotated[str, "Text to change", PlainText],
-    replacement: Annotated[
-        str, "What each match becomes, taken literally", Draws("_", "#", "*", "X")
-    ],
-) -> Replaced:
-    """A text after each match of a regular expression is replaced by a fixed text (1 s)."""
-    if len(replacement) > 100:
-        raise ToolError("The replacement may have at most 100 characters.")
-    try:
-        result = _compiled(pattern, 0).sub(lambda _: replacement, text, timeout=SECONDS)
-    except TimeoutError:
-        raise ToolError(f"The regular expression took longer than {SECONDS:g} s.") from None
-    if result == text:
-        raise ToolError("The regular expression changes nothing in the text.")
-    if not result.strip():
-        raise ToolError("Nothing is left of the text.")
-    return Replaced(result=result[:10_000])
 
 
 def _compiled(pattern: str, flags: int) -> Pattern[str]:

@@ -14,7 +14,7 @@ from synthesis.tools.entities.coding import (
     SeriesProgram,
 )
 from synthesis.tools.entities.common import Integer, NumberSeries
-from synthesis.tools.packs.coding import _monty, _programs
+from synthesis.tools.packs.coding import _lists, _monty, _programs
 
 PACK = Pack(title="Python sandbox", distributions=("pydantic-monty",), licence="MIT")
 
@@ -143,7 +143,7 @@ def python_type_problems(program: Program) -> TypeProblems:
         _monty.run(program, check=True)
     except MontyTypingError as error:
         lines = [line.strip() for line in error.display().splitlines() if ": " in line]
-        return TypeProblems(problem_count=len(lines), problems=lines[:20])
+        return TypeProblems(problem_count=len(lines), problems=_lists.complete(lines, "problems"))
     return TypeProblems(problem_count=0, problems=[])
 
 

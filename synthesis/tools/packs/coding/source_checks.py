@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import BanditTest, Cwe, SourceFile
-from synthesis.tools.packs.coding import _releases
+from synthesis.tools.packs.coding import _lists, _releases
 
 if TYPE_CHECKING:
     from bandit.core.issue import Issue
@@ -113,7 +113,9 @@ def source_unused_names(file: File) -> Unused:
     checker.scan(_text(file))
     found = checker.get_unused_code(min_confidence=60)
     imports = sorted({item.name for item in found if item.typ == "import"})
-    return Unused(unused_count=len(found), unused_imports=imports[:50])
+    return Unused(
+        unused_count=len(found), unused_imports=_lists.complete(imports, "unused imports")
+    )
 
 
 @tool(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections import Counter
 from functools import lru_cache
 from typing import Annotated
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.coding import SourceFile
-from synthesis.tools.packs.coding import _releases
+from synthesis.tools.packs.coding import _lists, _releases
 
 PACK = Pack(
     title="Shape of Python sources",
-    distributions=("lizard", "radon"),
+    distributions=("radon",),
     licence="MIT",
     data="Sources of the pinned distributions",
     data_licence="the licences of the distributions",
@@ -82,27 +81,6 @@ class ThirdParty(Result):
     ]
 
 
-class Signatures(Result):
-    most_parameters: Annotated[
-        int,
-        Asks(
-            "the largest number of parameters of a function or method in {file}, by Lizard",
-            noun="largest number of parameters of a function, by Lizard",
-        ),
-    ]
-    function_with_most: Annotated[
-        str, Asks("the function or method with the most parameters in {file}, by Lizard")
-    ]
-    mean_tokens: Annotated[
-        float,
-        Asks(
-            "the mean number of tokens of the functions and methods in {file}, by Lizard",
-            noun="mean number of tokens of functions, by Lizard",
-            round_to=1,
-        ),
-    ]
-
-
 class Halstead(Result):
     volume: Annotated[
         float,
@@ -119,19 +97,6 @@ class Halstead(Result):
             noun="Halstead difficulty (by radon)",
             round_to=2,
         ),
-    ]
-
-
-class Calls(Result):
-    call_count: Annotated[
-        int,
-        Asks(
-            "the number of calls written in {file}", noun="number of calls written", additive=True
-        ),
-    ]
-    most_called: Annotated[str, Asks("the name that {file} calls most often")]
-    most_called_count: Annotated[
-        int, Asks("how often {file} calls the name that it calls most often")
     ]
 
 
@@ -221,26 +186,7 @@ def source_third_party_imports(file: File) -> ThirdParty:
             if node.module and not node.level:
                 names.add(node.module.partition(".")[0])
     return ThirdParty(
-        packages=sorted(names - set(sys.stdlib_module_names) - {own})[:50], relative_count=relative
-    )
-
-
-@tool(
-    kind="processing",
-    examples=[Example(file=PARSER, gives={"most_parameters": 3})],
-)
-def source_signatures(file: File) -> Signatures:
-    """Most parameters of a function of a Python file, and mean tokens of a function (Lizard)."""
-    import lizard
-
-    found = lizard.analyze_file.analyze_source_code("source.py", _text(file)).function_list
-    if not found:
-        raise ToolError(f"Lizard finds no function in {file}.")
-    most = max(found, key=lambda item: (item.parameter_count, -item.start_line))
-    return Signatures(
-        most_parameters=most.parameter_count,
-        function_with_most=most.name,
-        mean_tokens=sum(item.token_count for item in found) / len(found),
+        packages=sorted(names - set(sys.stdlib_module_names) - {own}), relative_count=relative
     )
 
 
@@ -257,25 +203,6 @@ def source_halstead(file: File) -> Halstead:
 
 @tool(
     kind="processing",
-    examples=[
-        Example(file=PARSER, gives={"most_called": "_current_token", "most_called_count": 23})
-    ],
-)
-def source_calls(file: File) -> Calls:
-    """Calls written in a Python file, and the function or method name called most often."""
-    names = Counter()
-    for node in _nodes(file):
-        if isinstance(node, ast.Call):
-            names[_name(node.func)] += 1
-    names.pop("", None)
-    if not names:
-        raise ToolError(f"{file} calls nothing.")
-    name, count = max(names.items(), key=lambda item: (item[1], item[0]))
-    return Calls(call_count=names.total(), most_called=name, most_called_count=count)
-
-
-@tool(
-    kind="processing",
     examples=[Example(file=PARSER, gives={"raise_count": 10, "handler_count": 5})],
 )
 def source_exceptions(file: File) -> Exceptions:
@@ -288,7 +215,11 @@ def source_exceptions(file: File) -> Exceptions:
     called = [node.exc.func if isinstance(node.exc, ast.Call) else node.exc for node in raises]
     names = {_name(node) for node in called if node is not None}
     classes = sorted(name for name in names if name[:1].isupper())
-    return Exceptions(raised=classes[:50], raise_count=len(raises), handler_count=handlers)
+    return Exceptions(
+        raised=_lists.complete(classes, "exception classes"),
+        raise_count=len(raises),
+        handler_count=handlers,
+    )
 
 
 @tool(kind="processing", examples=[Example(file=PARSER, gives={"deepest": 3})])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.coding import SqlQuery
+from synthesis.tools.packs.coding import _lists
 
 if TYPE_CHECKING:
     from sqlglot.expressions import Expression
@@ -116,7 +117,7 @@ def sql_clauses(query: Query) -> Clauses:
     subqueries = len(list(tree.find_all(expressions.Select))) - 1
     return Clauses(
         clauses=[name for part, name in CLAUSES.items() if tree.args.get(part)],
-        functions=sorted(names - {"CASE", "CAST"})[:20],
+        functions=sorted(names - {"CASE", "CAST"}),
         subquery_count=max(subqueries, 0),
     )
 
@@ -137,7 +138,7 @@ def sql_conditions(query: Query) -> Conditions:
         raise ToolError("The outermost SELECT of the query has no WHERE clause.")
     parts = [item.sql() for item in where.this.flatten(unnest=False)] if _is_and(where.this) else []
     parts = parts or [where.this.sql()]
-    return Conditions(conditions=parts[:50], condition_count=len(parts))
+    return Conditions(conditions=_lists.complete(parts, "conditions"), condition_count=len(parts))
 
 
 def _is_and(node: Expression) -> bool:

@@ -37,7 +37,11 @@ class Status(Result):
 
 class StatusList(Result):
     codes: list[
-        Annotated[str, Asks("the {status_class} status codes in Python's standard library")]
+        Annotated[
+            int,
+            HttpStatusCode,
+            Asks("the {status_class} status codes in Python's standard library"),
+        ]
     ]
     code_count: Annotated[
         int, Asks("the number of {status_class} status codes in Python's standard library")
@@ -88,7 +92,7 @@ def http_status(code: Annotated[int, "HTTP status code", HttpStatusCode]) -> Sta
     examples=[
         Example(
             status_class="informational",
-            gives={"codes": ["100", "101", "102", "103"], "code_count": 4},
+            gives={"codes": [100, 101, 102, 103], "code_count": 4},
         )
     ],
 )
@@ -101,7 +105,7 @@ def http_statuses_of_class(
     """HTTP status codes of a class that Python's standard library knows."""
     from http import HTTPStatus
 
-    found = [str(item.value) for item in HTTPStatus if CLASSES[item // 100] == status_class]
+    found = [int(item) for item in HTTPStatus if CLASSES[item // 100] == status_class]
     return StatusList(codes=found, code_count=len(found))
 
 

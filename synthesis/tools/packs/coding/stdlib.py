@@ -111,7 +111,7 @@ def python_version_changes(version: Version) -> VersionChanges:
     if position < VERSIONS.index("3.3"):
         raise ToolError("Changes are known for Python 3.3 to 3.14.")
     before = _top(VERSIONS[position - 1])
-    return VersionChanges(added=sorted(now - before)[:50], removed=sorted(before - now)[:50])
+    return VersionChanges(added=sorted(now - before), removed=sorted(before - now))
 
 
 @cache

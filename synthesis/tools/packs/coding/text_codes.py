@@ -7,8 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from synthesis.core.errors import ToolError
-from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
+from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import HostName, PlainText
 
 PACK = Pack(
@@ -69,17 +68,6 @@ class Measures(Result):
             noun="Shannon entropy of its characters",
             unit="bits per character",
             round_to=3,
-        ),
-    ]
-
-
-class Packed(Result):
-    packed_bytes: Annotated[
-        int,
-        Asks(
-            "the size of {text}, repeated {times}, after zlib compression at level 9",
-            noun="size, repeated {times}, after zlib compression at level 9",
-            unit="bytes",
         ),
     ]
 
@@ -248,22 +236,6 @@ def text_measures(text: Text) -> Measures:
         distinct_characters=len(shares),
         entropy_bits=math.fsum(-share * math.log2(share) for share in shares),
     )
-
-
-@tool(
-    kind="processing",
-    examples=[Example(text="a", times=100, gives={"packed_bytes": 12})],
-)
-def text_compressed_size(
-    text: Text,
-    times: Annotated[int, "How often the text is repeated", Draws(10, 50, 100, unit="times")],
-) -> Packed:
-    """Size in bytes of a text, repeated, after compression by zlib at level 9."""
-    if not 1 <= times <= 1000:
-        raise ToolError("A text can be repeated 1 to 1,000 times.")
-    if len(text) * times > 1_000_000:
-        raise ToolError("The repeated text is longer than a million characters.")
-    return Packed(packed_bytes=len(zlib.compress(text.encode() * times, 9)))
 
 
 @seeds(PlainText, source="pangrams, test vectors of standards, and well-known sentences")

@@ -51,11 +51,6 @@ class TldOfHost(Result):
     ]
 
 
-class Ascii(Result):
-    ascii_form: Annotated[str, Asks("the ASCII form (Punycode, xn--) of {tld}")]
-    label_length: Annotated[int, Asks("the length of the ASCII form of {tld}", noun="length")]
-
-
 @tool(
     kind="retrieval",
     examples=[
@@ -107,24 +102,6 @@ def host_top_level_domain(host: Annotated[str, "Host name", HostName]) -> TldOfH
     tld = host.rpartition(".")[2].lower()
     _check(tld)
     return TldOfHost(tld=tld, is_country_code=len(tld) == 2)
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(tld="ευ", gives={"ascii_form": "xn--qxa6a", "label_length": 9}),
-        Example(tld="рф", gives={"ascii_form": "xn--p1ai"}),
-    ],
-)
-def tld_ascii_form(tld: Tld) -> Ascii:
-    """ASCII form (A-label, IDNA 2008) of a top-level domain in another script."""
-    import idna
-
-    _check(tld)
-    if tld.isascii():
-        raise ToolError(f".{tld} is ASCII already; give a domain in another script, such as 'рф'.")
-    label = idna.encode(tld).decode()
-    return Ascii(ascii_form=label, label_length=len(label))
 
 
 def _check(tld: str) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import UnicodeName
+from synthesis.tools.packs.coding import _lists
 
 PACK = Pack(
     title="Unicode characters",
@@ -51,17 +52,6 @@ class Character(Result):
     ]
 
 
-class Neighbour(Result):
-    name: Annotated[
-        str,
-        UnicodeName,
-        Asks(
-            "the Unicode name of the character {direction} {character} by code point",
-            refers="the character {direction} {character} by code point",
-        ),
-    ]
-
-
 class Encoded(Result):
     bytes_hex: Annotated[str, Asks("the bytes, in hexadecimal, of {character} in {encoding}")]
     byte_count: Annotated[
@@ -71,14 +61,6 @@ class Encoded(Result):
             noun="number of bytes in {encoding}",
             additive=True,
         ),
-    ]
-
-
-class Cases(Result):
-    name: Annotated[
-        str,
-        UnicodeName,
-        Asks("the Unicode name of the {case} of {character}", refers="the {case} of {character}"),
     ]
 
 
@@ -92,12 +74,6 @@ class References(Result):
     references: list[Annotated[str, Asks("the named HTML character references of {character}")]]
     reference_count: Annotated[
         int, Asks("the number of named HTML character references of {character}")
-    ]
-
-
-class Value(Result):
-    numeric_value: Annotated[
-        float, Asks("the numeric value of {character}", noun="numeric value", round_to=4)
     ]
 
 
@@ -131,35 +107,9 @@ def unicode_character(character: Name) -> Character:
 
 
 @tool(
-    kind="retrieval",
-    examples=[
-        Example(
-            character="GREEK SMALL LETTER ALPHA",
-            direction="after",
-            gives={"name": "GREEK SMALL LETTER BETA"},
-        )
-    ],
-)
-def unicode_neighbour(
-    character: Name,
-    direction: Annotated[Literal["before", "after"], "Which neighbour"],
-) -> Neighbour:
-    """Name of the named character next to another by code point."""
-    import unicodedata
-
-    point, step = ord(_find(character)), 1 if direction == "after" else -1
-    for distance in range(1, 200):
-        place = point + step * distance
-        if 0 <= place <= 0x10FFFF and (name := unicodedata.name(chr(place), "")):
-            return Neighbour(name=name)
-    raise ToolError(f"No named character lies near {character} on that side.")
-
-
-@tool(
     kind="processing",
     examples=[
         Example(character="EURO SIGN", encoding="UTF-8", gives={"bytes_hex": "e2 82 ac"}),
-        Example(character="EURO SIGN", encoding="Windows-1252", gives={"bytes_hex": "80"}),
         Example(
             character="GRINNING FACE",
             encoding="UTF-16BE",
@@ -174,13 +124,7 @@ def unicode_bytes(
             "UTF-8",
             "UTF-16BE",
             "UTF-32BE",
-            "Windows-1252",
-            "ISO-8859-15",
-            "Shift JIS",
             "GB18030",
-            "KOI8-R",
-            "CP437",
-            "Big5",
         ],
         "Character encoding",
     ],
@@ -192,37 +136,6 @@ def unicode_bytes(
     except UnicodeEncodeError:
         raise ToolError(f"{encoding} has no {character}.") from None
     return Encoded(bytes_hex=found.hex(" "), byte_count=len(found))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(
-            character="LATIN SMALL LETTER Y WITH DIAERESIS",
-            case="uppercase form",
-            gives={"name": "LATIN CAPITAL LETTER Y WITH DIAERESIS"},
-        ),
-        Example(
-            character="GREEK CAPITAL LETTER SIGMA",
-            case="lowercase form",
-            gives={"name": "GREEK SMALL LETTER SIGMA"},
-        ),
-    ],
-)
-def unicode_case_form(
-    character: Name,
-    case: Annotated[Literal["uppercase form", "lowercase form"], "Which form"],
-) -> Cases:
-    """Name of the uppercase or lowercase form of a letter, where that is another single letter."""
-    import unicodedata
-
-    sign = _find(character)
-    other = sign.upper() if case == "uppercase form" else sign.lower()
-    if other == sign:
-        raise ToolError(f"{character} has no other {case}.")
-    if len(other) > 1:
-        raise ToolError(f"The {case} of {character} is {len(other)} characters long: {other}.")
-    return Cases(name=unicodedata.name(other))
 
 
 @tool(
@@ -266,25 +179,7 @@ def html_references(character: Name) -> References:
     found = _references().get(_find(character))
     if not found:
         raise ToolError(f"HTML has no named character reference for {character}.")
-    return References(references=list(found[:50]), reference_count=len(found))
-
-
-@tool(
-    kind="retrieval",
-    examples=[
-        Example(character="ROMAN NUMERAL FIFTY", gives={"numeric_value": 50}),
-        Example(character="VULGAR FRACTION THREE QUARTERS", gives={"numeric_value": 0.75}),
-    ],
-)
-def unicode_numeric_value(character: Name) -> Value:
-    """Numeric value that Unicode gives a digit, fraction or numeral sign."""
-    import unicodedata
-
-    sign = _find(character)
-    try:
-        return Value(numeric_value=unicodedata.numeric(sign))
-    except ValueError:
-        raise ToolError(f"Unicode gives {character} no numeric value.") from None
+    return References(references=_lists.complete(found, "references"), reference_count=len(found))
 
 
 def _find(name: str) -> str:

@@ -31,17 +31,11 @@ WELL_KNOWN = (
 )  # fmt: skip
 """Languages as Pygments writes them."""
 
-SPECIFIERS = (">=1.2,<2", "~=3.1", ">=2.0,!=2.1.0", "<4", ">=0.9")
-
 
 class Bumped(Result):
     next_version: Annotated[
         str, Asks("the number of the next {part} release after {version} by semantic versioning")
     ]
-
-
-class Allowed(Result):
-    allowed: Annotated[bool, Asks("whether the version specifier {specifier} allows {version}")]
 
 
 class LanguageRecord(Result):
@@ -81,30 +75,6 @@ def next_version(
     except ValueError as error:
         raise ToolError(f"{version!r} is not a semantic version such as '1.4.2'.") from error
     return Bumped(next_version=str(item.next_version(part)))
-
-
-@tool(
-    kind="processing",
-    examples=[
-        Example(version="1.9.0", specifier=">=1.2,<2", gives={"allowed": True}),
-        Example(version="2.0.0", specifier=">=1.2,<2", gives={"allowed": False}),
-    ],
-)
-def version_allowed(
-    version: Version,
-    specifier: Annotated[
-        str, "Version specifier (PEP 440)", Draws(*SPECIFIERS, label="the version specifier")
-    ],
-) -> Allowed:
-    """Whether a PEP 440 version specifier allows a version."""
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-    from packaging.version import InvalidVersion
-
-    try:
-        allowed = SpecifierSet(specifier[:200]).contains(version, prereleases=True)
-    except (InvalidSpecifier, InvalidVersion) as error:
-        raise ToolError(f"That cannot be compared: {error}") from error
-    return Allowed(allowed=allowed)
 
 
 @tool(

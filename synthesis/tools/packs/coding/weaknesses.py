@@ -12,6 +12,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import Cwe
+from synthesis.tools.packs.coding import _lists
 
 PACK = Pack(
     title="CWE",
@@ -102,7 +103,9 @@ def cwe_relations(weakness: Weakness) -> Relations:
     """Direct parents and children of a weakness in CWE's research view (1000)."""
     parents = _parents(_find(weakness))
     children = _children().get(weakness, ())
-    return Relations(parents=parents, children=list(children[:50]), child_count=len(children))
+    return Relations(
+        parents=parents, children=_lists.complete(children, "children"), child_count=len(children)
+    )
 
 
 @tool(
@@ -133,7 +136,7 @@ def cwe_observed_examples(weakness: Weakness) -> Observed:
     found = sorted(set(re.findall(r"CVE-\d{4}-\d{4,}", _find(weakness)["Observed Examples"])))
     if not found:
         raise ToolError(f"CWE lists no observed example of {weakness}.")
-    return Observed(cves=found[:50], cve_count=len(found))
+    return Observed(cves=_lists.complete(found, "CVE ids"), cve_count=len(found))
 
 
 def _find(weakness: str) -> dict[str, str]:
