@@ -187,13 +187,6 @@ QuarkContent = EntityType(
     example="uud",
     pattern=r"[A-Za-z()+\-/*.0-9]{2,60}",
 )
-WavelengthNm = EntityType(
-    name="wavelength_nm",
-    mention="light of wavelength {} nm",
-    unknown="light of one wavelength",
-    plural="wavelengths of light",
-    example="656.3",
-)
 Film = EntityType(
     name="film",
     mention="the film {}",

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
-from synthesis.tools.entities.science import Cosmology, Redshift, WavelengthNm
+from synthesis.tools.entities.science import Cosmology, Redshift
 
 PACK = Pack(
     title="Astropy cosmology",
@@ -100,9 +100,8 @@ class Expansion(Result):
 class Observed(Result):
     observed_nm: Annotated[
         float,
-        WavelengthNm,
         Asks(
-            "the observed wavelength of {rest_nm} that was emitted at {redshift}",
+            "the observed wavelength of a spectral line of {rest_nm} emitted at {redshift}",
             unit="nm",
             round_to=2,
         ),
@@ -198,7 +197,6 @@ def redshifted_wavelength(
     rest_nm: Annotated[
         float,
         "Rest wavelength in nm",
-        WavelengthNm,
         Draws(121.567, 486.13, 500.7, 656.28, label="the rest wavelength", unit="nm"),
     ],
     redshift: Z,

@@ -66,7 +66,8 @@ class DirectorScore(Result):
         str,
         FilmType,
         Asks(
-            "the film by {director} with the best Rotten Tomatoes score in the Wikidata film table"
+            "the film by {director} with the best Rotten Tomatoes score in the Wikidata film table",
+            refers="the film by {director} with the best Rotten Tomatoes score",
         ),
     ]
 

@@ -41,11 +41,7 @@ class Turan(Result):
     graph_name: Annotated[
         str,
         GraphName,
-        Asks(
-            "the Turán graph T(n,r) with the number of vertices n and the clique number r of "
-            "{graph}",
-            refers="the Turán graph with as many vertices and the same clique number as {graph}",
-        ),
+        Asks("the Turán graph with as many vertices and the same clique number as {graph}"),
     ]
 
 

@@ -39,7 +39,7 @@ class PrimeFactors(Result):
     count_with_multiplicity: Annotated[
         int,
         Asks(
-            "the number of prime factors of {n} (with multiplicity)",
+            "the number of prime factors (with multiplicity) of {n}",
             noun="number of prime factors (with multiplicity)",
         ),
     ]

@@ -73,7 +73,7 @@ class Contents(Result):
         str,
         QuarkContent,
         Asks(
-            "the valence quarks of {name} as the PDG table writes them",
+            "the valence quark content of {name} as the PDG table writes it",
             refers="the quark content of {name}",
         ),
     ]
