@@ -17,7 +17,7 @@ PACK = Pack(
     title="Telephone numbering plans",
     distributions=("phonenumbers", "pycountry", "babel"),
     licence="Apache-2.0, LGPL-2.1, BSD-3-Clause",
-    data="Numbering plans, prefixes of places and time zones of libphonenumber",
+    data="Numbering plans of libphonenumber",
     data_licence="Apache-2.0",
     data_date="2026-11",
 )

@@ -82,7 +82,7 @@ class Hub(Result):
         Asks(
             "the IATA code of the airport of {state} from which reporting US carriers served the "
             "most US airports nonstop in July 2026",
-            refers="the airport of {state} with the most nonstop US destinations in July 2026",
+            refers="the best connected airport of {state} for nonstop US flights",
         ),
     ]
     destination_count: Annotated[
