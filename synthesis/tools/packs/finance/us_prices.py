@@ -128,7 +128,6 @@ class WorstYear(Result):
         Asks(
             "the largest yearly rise of the US consumer price index of {item} "
             "after {start} and up to {end}",
-            noun="largest yearly rise of the US consumer price index between {start} and {end}",
             unit="%",
             round_to=1,
         ),
