@@ -190,7 +190,9 @@ def planet_on_date(planet: Planet, date: Day) -> PlanetPosition:
 @tool(
     kind="processing",
     examples=[
-        Example(planet="Venus", star="Regulus", date="2023-10-09", gives={"degrees": 2.3}, rel=0.1)
+        Example(
+            planet="Venus", star="Regulus", date="2023-10-09", gives={"degrees": 2.35}, rel=0.005
+        )
     ],
 )
 def planet_star_separation(planet: Planet, star: Star, date: Day) -> Separation:

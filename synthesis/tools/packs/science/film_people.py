@@ -72,9 +72,7 @@ class DirectorScore(Result):
     ]
 
 
-@tool(
-    kind="retrieval", examples=[Example(director="Stanley Kubrick", gives={"count": 12}, rel=0.1)]
-)
+@tool(kind="retrieval", examples=[Example(director="Stanley Kubrick", gives={"count": 13})])
 def director_films(
     director: Annotated[str, "Name of a film director", FilmDirector],
 ) -> DirectorFilms:
@@ -83,7 +81,7 @@ def director_films(
     return DirectorFilms(films=complete(names, f"films by {director}"), count=len(names))
 
 
-@tool(kind="retrieval", examples=[Example(actor="Grace Kelly", gives={"count": 11}, rel=0.1)])
+@tool(kind="retrieval", examples=[Example(actor="Grace Kelly", gives={"count": 11})])
 def actor_films(actor: Annotated[str, "Name of a film actor", FilmActor]) -> ActorFilms:
     """Films of an actor in the table (1940 to 2014), in order of year, and their number."""
     names = _works(_films.by_actor(), actor, "actor")
@@ -93,7 +91,7 @@ def actor_films(actor: Annotated[str, "Name of a film actor", FilmActor]) -> Act
 @tool(
     kind="processing",
     examples=[
-        Example(director="Stanley Kubrick", gives={"mean_percent": 89}, rel=0.08),
+        Example(director="Stanley Kubrick", gives={"best_film": "Dr. Strangelove (1964)"}),
     ],
 )
 def director_mean_score(
