@@ -97,7 +97,7 @@ class Models(Result):
         LlmModel,
         Asks(
             "the chat model of {provider} with the lowest input price in LiteLLM's list",
-            refers="the chat model of {provider} with the lowest input price in LiteLLM's list",
+            refers="the chat model of {provider} with the lowest input price",
         ),
     ]
     dearest: Annotated[
@@ -105,7 +105,7 @@ class Models(Result):
         LlmModel,
         Asks(
             "the chat model of {provider} with the highest input price in LiteLLM's list",
-            refers="the chat model of {provider} with the highest input price in LiteLLM's list",
+            refers="the chat model of {provider} with the highest input price",
         ),
     ]
 
