@@ -105,7 +105,8 @@ class Tenure(Result):
     years: Annotated[
         float,
         Asks(
-            "the number of years that {ticker} had spent in {index} up to {date}, all spells together",
+            "the number of years that {ticker} had spent in {index} up to {date}, "
+            "all spells together",
             noun="time spent in {index} up to {date}",
             unit="years",
             round_to=1,
