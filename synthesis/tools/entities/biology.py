@@ -177,30 +177,6 @@ LipidName = EntityType(
     plural="lipids",
     example="PC 16:0/18:1",
 )
-HlaAllele = EntityType(
-    name="hla_allele",
-    mention="{}",
-    unknown="an HLA allele",
-    plural="HLA alleles",
-    example="HLA-A*02:01",
-    pattern=r"HLA-[A-Z0-9]+\*\d{2,3}:\d{2,4}",
-)
-HlaSerotype = EntityType(
-    name="hla_serotype",
-    mention="the serotype HLA-{}",
-    unknown="an HLA serotype",
-    plural="HLA serotypes",
-    example="B27",
-    pattern=r"[A-Z][A-Za-z]{0,2}\d{1,4}(\.\d)?",
-)
-HlaSupertype = EntityType(
-    name="hla_supertype",
-    mention="the HLA supertype {}",
-    unknown="an HLA supertype",
-    plural="HLA supertypes",
-    example="A02",
-    pattern=r"[AB]\d{2}( A\d{2})?",
-)
 DatabasePrefix = EntityType(
     name="database_prefix",
     mention="the identifier prefix {}",

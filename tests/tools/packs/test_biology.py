@@ -70,11 +70,6 @@ def test_an_ec_number_leads_to_a_go_term_and_back() -> None:
     assert call("ec_number_of_activity", go_id=go_id)["ec_number"] == "4.2.1.1"
 
 
-def test_a_serotype_and_a_supertype_of_an_allele_agree_with_the_literature() -> None:
-    assert call("hla_serotypes", allele="HLA-A*68:02")["serotypes"] == ["Aw68", "A68"]
-    assert call("hla_supertype", allele="HLA-A*68:02")["supertype"] == "A02"
-
-
 @pytest.mark.parametrize(
     ("lipid", "formula"),
     [
@@ -108,7 +103,6 @@ def test_a_neutral_mutation_is_fixed_as_often_as_it_is_frequent() -> None:
         ("enzyme_activity", {"ec_number": "1.1.1.999"}, "no activity EC"),
         ("cytoband_at", {"chromosome": "21", "position_bp": 200_000_000}, "beyond the end"),
         ("lipid_formula", {"lipid": "moonshine"}, "no lipid shorthand"),
-        ("hla_supertype", {"allele": "HLA-DRB1*15:01"}, "no supertype"),
         ("identifier_url", {"identifier": "nosuchdb:1"}, "no complete entry"),
         ("allele_frequency", {"aa": 0, "ab": 0, "bb": 0}, "at least one"),
         (
