@@ -9,6 +9,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import ElementSymbol
 from synthesis.tools.entities.science import Nuclide as NuclideType
+from synthesis.tools.packs._lists import complete
 from synthesis.tools.packs.science import _decay
 
 PACK = Pack(
@@ -22,7 +23,6 @@ PACK = Pack(
 
 
 LONGEST_CHAIN = 40
-MOST_NAMES = 30
 LEAST_PARENT_S = 60.0
 
 Nuclide = Annotated[str, "Nuclide such as I-131, in its ground state", NuclideType]
@@ -109,7 +109,7 @@ def nuclide_parents(nuclide: Nuclide) -> Parents:
     found = [n.name for n in lasting if nuclide in _decay.products(n)]
     if not found:
         raise ToolError(f"No nuclide that lives for a minute decays directly to {nuclide}.")
-    return Parents(parents=found[:MOST_NAMES])
+    return Parents(parents=complete(found, f"parents of {nuclide}"))
 
 
 @tool(
