@@ -112,7 +112,11 @@ def test_integers_are_encoded_as_rfc_8949_says(number: int, expected: str) -> No
         ("sql_column_record", {"column": "birds.weight"}, "has no column"),
         ("sql_column_statistic", {"column": "birds.family", "statistic": "mean"}, "holds text"),
         ("regex_matches", {"pattern": "(", "text": "a"}, "cannot be read"),
-        ("regex_matches", {"pattern": "(a|b|ab)*$", "text": "ab" * 2000 + "c"}, "longer than 1 s"),
+        (
+            "regex_matches",
+            {"pattern": "(a|b|ab)*$", "text": "ab" * 2000 + "c"},
+            "did not finish within 1 s",
+        ),
         ("regex_structure", {"pattern": "(" * 500}, "cannot be read"),
         ("json_shape", {"document": "[" * 5000 + "]" * 5000}, "not a JSON document"),
         ("json_shape", {"document": "[NaN]"}, "not a JSON document"),

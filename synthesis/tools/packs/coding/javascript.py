@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import JavascriptFile
-from synthesis.tools.packs.coding import _lists
+from synthesis.tools.packs import _lists
 
 if TYPE_CHECKING:
     from tree_sitter import Node

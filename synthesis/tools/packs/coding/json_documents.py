@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import JsonDocument, PackageRelease
-from synthesis.tools.packs.coding import _documents, _json, _lists, _releases
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.coding import _documents, _json, _releases
 
 PACK = Pack(
     title="JSON documents",

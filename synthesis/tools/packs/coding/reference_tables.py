@@ -26,7 +26,6 @@ PACK = Pack(
         "pycountry",
         "pyongc",
         "pytickersymbols",
-        "zipcodes",
     ),
     licence="MIT, BSD-3-Clause, LGPL-2.1-only",
     data="15 tables: airports, AviList birds, Gapminder, OpenNGC, ISO codes, US ZIP codes, films",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import PlainText, RegexPattern, SourceFile
-from synthesis.tools.packs.coding import _lists, _releases
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.coding import _releases
 
 if TYPE_CHECKING:
     from regex import Pattern
@@ -182,7 +183,7 @@ def _search(pattern: str, text: str, flags: int) -> list[re.Match[str]]:
         matches = _compiled(pattern, flags).finditer(text, timeout=SECONDS)
         return [item for item in matches if item[0]]
     except TimeoutError:
-        raise ToolError(f"The regular expression took longer than {SECONDS:g} s.") from None
+        raise ToolError(f"The regular expression did not finish within {SECONDS:g} s.") from None
 
 
 @seeds(RegexPattern, source="patterns written for the studio")

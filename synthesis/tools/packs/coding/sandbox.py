@@ -14,7 +14,8 @@ from synthesis.tools.entities.coding import (
     SeriesProgram,
 )
 from synthesis.tools.entities.common import Integer, NumberSeries
-from synthesis.tools.packs.coding import _lists, _monty, _programs
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.coding import _monty, _programs
 
 PACK = Pack(title="Python sandbox", distributions=("pydantic-monty",), licence="MIT")
 

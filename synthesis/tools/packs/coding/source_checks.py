@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import BanditTest, Cwe, SourceFile
-from synthesis.tools.packs.coding import _lists, _releases
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.coding import _releases
 
 if TYPE_CHECKING:
     from bandit.core.issue import Issue

@@ -10,7 +10,8 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.coding import SourceFile
-from synthesis.tools.packs.coding import _lists, _releases
+from synthesis.tools.packs import _lists
+from synthesis.tools.packs.coding import _releases
 
 PACK = Pack(
     title="Shape of Python sources",

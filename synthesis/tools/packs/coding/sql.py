@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.coding import SqlQuery
-from synthesis.tools.packs.coding import _lists
+from synthesis.tools.packs import _lists
 
 if TYPE_CHECKING:
     from sqlglot.expressions import Expression

@@ -12,7 +12,7 @@ from typing import Annotated
 from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, seeds, tool
 from synthesis.tools.entities.coding import Cwe
-from synthesis.tools.packs.coding import _lists
+from synthesis.tools.packs import _lists
 
 PACK = Pack(
     title="CWE",
