@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from synthesis.core.canonical import sha256
+from synthesis.core.canonical import canonical, sha256
 from synthesis.core.episode import Progress
 from synthesis.core.errors import DerivationError
 from synthesis.core.patterns import pattern
@@ -33,7 +34,7 @@ def build(
     progress: Progress,
     specs: Mapping[str, ToolSpec],
 ) -> Record:
-    """The record of an episode, without its checks and digest.
+    """The record of an episode as it will be written, without its checks and digest.
 
     Raises ``DerivationError`` with the reasons when no draft of the episode holds.
     """
@@ -45,7 +46,7 @@ def build(
     shape = pattern(
         progress.evidence, draft.citations, {name: spec.kind for name, spec in specs.items()}
     )
-    return {
+    record = {
         "id": record_id(settings),
         "schema": SCHEMA,
         **draft_record(draft, progress.evidence),
@@ -66,6 +67,9 @@ def build(
         "configuration": settings,
         "versions": {**run.versions, "tools": _tool_versions(progress, specs)},
     }
+    # What is verified is what will be read: in JSON, 25000.0 is 25000.
+    written: Record = json.loads(canonical(record))
+    return written
 
 
 def seal(record: Record, verdicts: Mapping[str, Verdict]) -> Record:

@@ -136,10 +136,15 @@ def _input(name: str, hint: Any, parameter: inspect.Parameter) -> Input:
         required=required,
         default=None if required else parameter.default,
         many=many,
-        draws=tuple(values),
+        draws=tuple(map(_whole, values)),
         label=draws.label if draws else None,
         unit=draws.unit if draws else None,
     )
+
+
+def _whole(value: Any) -> Any:
+    """A drawn 50.0 as 50: JSON has one way to write it, and so have sentences."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _outputs(result: type[Result]) -> Iterator[Output]:

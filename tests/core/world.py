@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from synthesis.core.canonical import canonical
 from synthesis.core.episode import Progress, is_complete, run_iteration
 from synthesis.core.record import RunInfo, build, seal
 from synthesis.core.serial import Record
@@ -181,7 +183,8 @@ class WorldRunner:
 
     def _answer(self, tool: str, arguments: Mapping[str, Json]) -> Outcome:
         try:
-            return Outcome(result=_ANSWERS[tool](arguments), host_time=time.monotonic())
+            result = json.loads(canonical(_ANSWERS[tool](arguments)))  # as tools give it: I-JSON
+            return Outcome(result=result, host_time=time.monotonic())
         except KeyError as error:
             return Outcome(error=f"Nothing is known of {error.args[0]}.")
 

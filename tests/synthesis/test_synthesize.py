@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
         ([], "Say how many episodes with --count"),
         (["--count", "0"], "at least one episode"),
         (["--count", "3", "--concurrency", "0"], "--concurrency must be at least 1"),
-        (["--count", "3", "--toolset-min", "900", "--toolset-max", "901"], "cannot be drawn"),
+        (["--count", "3", "--toolset-min", "9000", "--toolset-max", "9001"], "cannot be drawn"),
         (["--count", "3", "--iterations", "0"], "Iterations must be"),
         (["--resume", "404"], "There is no run 404"),
         (["--count", "3", "--pool", "/nowhere.json"], "cannot be read as a JSON array"),

@@ -100,3 +100,9 @@ def test_every_domain_has_at_least_eight_tools() -> None:
 
     assert min(counts.values()) >= 8, counts
     assert sum(counts.values()) >= 60
+
+
+def test_a_drawn_number_has_one_way_to_be_written(spec: ToolSpec) -> None:
+    drawn = [value for item in spec.inputs for value in item.draws]
+
+    assert not [value for value in drawn if isinstance(value, float) and value.is_integer()]

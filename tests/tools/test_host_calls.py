@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from synthesis.tools.client import ToolHostClient
-from tests.tools.conftest import LIMITS, StartHost
+from tests.tools.conftest import LIMITS, PATIENCE, StartHost
 
 pytestmark = pytest.mark.usefixtures("fixture_packs")
 
@@ -119,8 +120,9 @@ async def test_tools_see_no_secret_of_the_caller(
 async def test_a_child_that_holds_much_memory_is_replaced(
     socket_path: Path, start_host: StartHost
 ) -> None:
-    start_host(socket_path)
-    async with ToolHostClient(socket_path, limits=LIMITS) as client:
+    unhurried = replace(LIMITS, call_seconds=PATIENCE)
+    start_host(socket_path, limits=unhurried)
+    async with ToolHostClient(socket_path, limits=unhurried) as client:
         before = (await client.call("whereabouts", {})).result
         heavy = (await client.call("hold", {"mib": 230})).result
         after = (await client.call("whereabouts", {})).result

@@ -199,7 +199,7 @@ ChromosomeBand = EntityType(
     unknown="a chromosome band",
     plural="chromosome bands",
     example="17p13.1",
-    pattern=r"(\d{1,2}|X|Y)[pq]\d{1,2}(\.\d{1,2})?",
+    pattern=r"(\d{1,2}|X|Y)[pq]\d{1,2}(\.\d{1,3})?",
 )
 BasePairs = EntityType(
     name="base_pairs",

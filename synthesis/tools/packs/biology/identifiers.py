@@ -111,7 +111,9 @@ def _plain() -> dict[str, None]:
     return {
         key: None
         for key, row in rows
-        if len(row["example"]) < 25 and re.fullmatch(row["pattern"], row["example"])
+        if key[0] != "_"
+        and len(row["example"]) < 25
+        and re.fullmatch(row["pattern"], row["example"])
     }
 
 

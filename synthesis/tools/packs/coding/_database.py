@@ -210,7 +210,7 @@ def _sentence(said: str, refused: list[str]) -> str:
     if refused:
         return f"The query may not use {refused[0]}."
     if said == "interrupted":
-        return "The query takes more work than it may; join or filter more narrowly."
+        return "The query did not finish within the work it may take; join or filter more narrowly."
     if "no such table" in said:
         return f"There is {said[:80]}; the tables are {', '.join(TABLES)}."
     return f"SQLite does not take the query: {said[:200].rstrip('.')}."

@@ -213,7 +213,7 @@ def messages() -> Iterator[str]:
     """Every message structure."""
     from hl7apy.v2_5.messages import MESSAGES
 
-    yield from sorted(name for name in MESSAGES if len(name) == 7)
+    yield from sorted(name for name in MESSAGES if len(name) == 7 and not name.endswith("nn"))
 
 
 def _has_values(table: str | None) -> bool:

@@ -29,7 +29,7 @@ def everything(
     country: Annotated[str, "Name of the country", Country],
     day: Annotated[str, "Day that counts", Date],
     pressures_kpa: Annotated[
-        list[float] | None, "Pressures", Draws(50, 100, label="the pressure", unit="kPa")
+        list[float] | None, "Pressures", Draws(50.0, 100, label="the pressure", unit="kPa")
     ] = None,
     method: Annotated[Literal["fast", "exact"], "How to count"] = "exact",
 ) -> Everything:
