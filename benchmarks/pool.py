@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from synthesis.tools.host.limits import Limits
 ROOT = Path(__file__).resolve().parent.parent
 STARTS = 7
 CHILDREN = 2
-LOOK_EVERY = 0.05
+LOOK_EVERY = 0.2
 
 Figures = dict[str, Json]
 
@@ -39,13 +38,14 @@ class Watched:
     peaks: dict[int, float] = field(default_factory=dict)
     done: bool = False
 
-    async def watch(self) -> None:
-        """Look at this process's host until told that the work is done."""
+    async def watch(self, socket: Path) -> None:
+        """Look at the host on ``socket`` until told that the work is done."""
         while not self.done:
-            for pid in processes.children(os.getpid()):
-                if "tools.host.child" in processes.command(pid):
-                    size = processes.resident_mb(pid)
-                    self.peaks[pid] = max(size, self.peaks.get(pid, 0))
+            for host in processes.running(str(socket)):
+                for pid in processes.children(host):
+                    if "tools.host.child" in processes.command(pid):
+                        size = processes.resident_mb(pid)
+                        self.peaks[pid] = max(size, self.peaks.get(pid, 0))
             await asyncio.sleep(LOOK_EVERY)
 
 
@@ -90,7 +90,7 @@ def _run(arguments: tuple[str, ...]) -> float:
 
 async def _call_every_tool(socket: Path) -> Figures:
     watched = Watched()
-    watching = asyncio.create_task(watched.watch())
+    watching = asyncio.create_task(watched.watch(socket))
     gate = asyncio.Semaphore(CHILDREN)
     started = time.perf_counter()
     async with ToolHostClient(socket, children=CHILDREN) as client:

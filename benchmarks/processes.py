@@ -21,6 +21,13 @@ def children(pid: int) -> Iterator[int]:
         yield from children(child)
 
 
+def running(part: str) -> Iterator[int]:
+    """Every process whose command line holds ``part``."""
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdecimal() and part in command(int(folder.name)):
+            yield int(folder.name)
+
+
 def resident_mb(pid: int) -> float:
     """What a process holds in memory now, in MB; nothing for one that has ended."""
     try:

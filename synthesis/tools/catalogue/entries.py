@@ -6,10 +6,10 @@ import difflib
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import Domain, Pack, ToolSpec
@@ -128,8 +128,13 @@ def refusal(entry: PackEntry) -> str:
 @cache
 def digest(name: str) -> str:
     """Changes when anything declared about a tool, or its pack's versions, does."""
-    text = json.dumps(asdict(spec(name)), sort_keys=True, default=str)
+    text = json.dumps(_fields(spec(name)), sort_keys=True, default=_fields)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """A dataclass as a dictionary, without the deep copies that ``asdict`` makes."""
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def forget() -> None:
