@@ -41,13 +41,6 @@ Latitude = EntityType(
     plural="latitudes",
     example="41.15",
 )
-Longitude = EntityType(
-    name="longitude",
-    mention="longitude {}",
-    unknown="a longitude",
-    plural="longitudes",
-    example="-8.61",
-)
 TimeZone = EntityType(
     name="time_zone",
     mention="the time zone {}",
