@@ -6,17 +6,22 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from synthesis.core.errors import DerivationError
 from synthesis.core.ports import Engine, ToolRunner
 from synthesis.core.values import Call, Configuration, Evidence, Outcome, Step
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """Evidence so far, the host time of the latest call, and the seconds spent in tools."""
+    """Evidence so far, the host time of the latest call, and the seconds spent in tools.
+
+    ``failure`` is set when the engine gave up; what it had collected until then is kept.
+    """
 
     evidence: Evidence
     host_time: float
     seconds: float
+    failure: DerivationError | None = None
 
 
 async def collect(
@@ -34,7 +39,10 @@ async def collect(
     """
     budget, host_time, seconds = configuration.steps, 0.0, 0.0
     while budget > 0:
-        wanted = await engine.next_calls(configuration, iteration, evidence, query)
+        try:
+            wanted = await engine.next_calls(configuration, iteration, evidence, query)
+        except DerivationError as error:
+            return Collected(evidence, host_time, seconds, error)
         calls = list(wanted)[:budget]
         if not calls:
             break

@@ -25,14 +25,24 @@ async def derive(
     does not hold: then the iteration before it stands.
     """
     if not any(step.ok for step in evidence):
-        raise DerivationError("No tool call succeeded, so there is nothing to ask about.")
+        raise DerivationError(
+            "No tool call succeeded, so there is nothing to ask about.", "evidence"
+        )
     chosen = [
         exemplars[name] for name in configuration.exemplars[iteration - 1] if name in exemplars
     ]
     draft = await engine.derive(configuration, iteration, evidence, chosen, query)
+    reason = why_not(draft, evidence)
+    if reason is not None:
+        raise DerivationError(reason, "check")
+    return draft
+
+
+def why_not(draft: Draft, evidence: Evidence) -> str | None:
+    """Why a draft does not hold; None when it does."""
     record = draft_record(draft, evidence)
     for check in (grounded.check, leak.check):
         verdict = check(record)
         if verdict.verdict == "fail":
-            raise DerivationError(verdict.reason)
-    return draft
+            return verdict.reason
+    return None

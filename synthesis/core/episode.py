@@ -19,7 +19,7 @@ class Progress:
     """A checkpoint: everything that an episode has done so far.
 
     ``iteration`` counts finished iterations. ``failures`` holds "<iteration>: <reason>"
-    for each draft that did not hold. ``host_time`` is the tool host's clock at the latest
+    for each draft that did not hold, ``kinds`` its kind. ``host_time`` is the tool host's clock at the latest
     call: a replay must come from a process started after it. ``seconds`` were spent in tools.
     """
 
@@ -27,6 +27,7 @@ class Progress:
     evidence: Evidence = ()
     drafts: tuple[Draft, ...] = ()
     failures: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     host_time: float = 0.0
     seconds: float = 0.0
 
@@ -59,9 +60,15 @@ async def run_iteration(
         seconds=progress.seconds + collected.seconds,
     )
     try:
+        if collected.failure is not None:
+            raise collected.failure
         draft = await derive(configuration, iteration, collected.evidence, engine, exemplars, query)
     except DerivationError as error:
-        return replace(advanced, failures=(*progress.failures, f"{iteration}: {error}"))
+        return replace(
+            advanced,
+            failures=(*progress.failures, f"{iteration}: {error}"),
+            kinds=(*progress.kinds, error.why),
+        )
     return replace(advanced, drafts=(*progress.drafts, draft))
 
 
@@ -71,6 +78,7 @@ def progress_to_json(progress: Progress) -> dict[str, Json]:
         "evidence": [step_to_json(step) for step in progress.evidence],
         "drafts": [draft_to_json(draft) for draft in progress.drafts],
         "failures": list(progress.failures),
+        "kinds": list(progress.kinds),
         "host_time": progress.host_time,
         "seconds": progress.seconds,
     }
@@ -84,6 +92,7 @@ def progress_from_json(data: dict[str, Any]) -> Progress:
         evidence=evidence_from_json(data["evidence"]),
         drafts=tuple(draft_from_json(draft) for draft in data["drafts"]),
         failures=tuple(data["failures"]),
+        kinds=tuple(data.get("kinds", ())),
         host_time=data["host_time"],
         seconds=data["seconds"],
     )

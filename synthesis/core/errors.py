@@ -32,15 +32,25 @@ class ConfigurationError(StudioError):
 
 
 class ProviderTransientError(StudioError):
-    """The model server failed in a way that waiting may cure."""
+    """The model server failed in a way that waiting may cure, ``retry_after`` seconds at least."""
 
     kind = "provider_transient"
+
+    def __init__(self, sentence: str, retry_after: float | None = None) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
 
 
 class ProviderPermanentError(StudioError):
     """The model server refused for good; a person must act."""
 
     kind = "provider_permanent"
+
+
+class ContextError(StudioError):
+    """What a model would have to read is longer than it takes."""
+
+    kind = "context"
 
 
 class ToolError(StudioError):
@@ -68,6 +78,17 @@ class BudgetError(StudioError):
 
 
 class DerivationError(StudioError):
-    """The evidence gave no question that holds."""
+    """The evidence gave no question that holds; ``why`` is the kind of reason, in a word or two.
+
+    It is "check" (a citation does not hold, or the query gives something away), "evidence"
+    (there is none), "reply" (the model's words could not be read), "refusal", "context"
+    (too much to read), or empty.
+    """
 
     kind = "derivation"
+
+    def __init__(self, sentence: str, why: str = "") -> None:
+        super().__init__(sentence)
+        self.why = why
+        if why:
+            self.kind = f"derivation: {why}"

@@ -41,7 +41,8 @@ def build(
     draft = progress.draft
     if draft is None:
         reasons = " ".join(progress.failures) or "No iteration was run."
-        raise DerivationError(f"No iteration gave a question that holds. {reasons}")
+        why = progress.kinds[-1] if progress.kinds else ""
+        raise DerivationError(f"No iteration gave a question that holds. {reasons}", why)
     settings = configuration_to_json(configuration)
     shape = pattern(
         progress.evidence, draft.citations, {name: spec.kind for name, spec in specs.items()}

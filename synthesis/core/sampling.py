@@ -17,6 +17,11 @@ from synthesis.core.errors import ConfigurationError
 from synthesis.core.flow import Flow
 from synthesis.core.values import DOMAINS, Configuration, Domain, Exemplar, Seed, ToolSpec
 
+STRATEGIES = ("evidence-first", "query-first")
+KEEPS = ("all", "sometimes")
+MOST_ATTEMPTS = 64
+MOST_TURNS = 100
+
 FORMS = ("chain", "comparison", "aggregation", "counterfactual", "multi_part", "format", "fact")
 FORM_WEIGHTS: Mapping[str, int] = {
     "chain": 5,
@@ -40,7 +45,14 @@ EXEMPLARS_PER_ITERATION = (3, 5)
 
 @dataclass(frozen=True, slots=True)
 class PlanSettings:
-    """What a curator asks for. ``pool`` names the tools of the subset."""
+    """What a curator asks for. ``pool`` names the tools of the subset.
+
+    The plan does not depend on what follows ``random_seed``: that says how its episodes are
+    worked on. ``attempts`` is how often a solver tries each verified candidate, in at most
+    ``solver_turns`` turns; ``keep`` says of which difficulty ("all", or "sometimes": those
+    that were solved every time are left out). A budget of 0 is none; ``budget_money`` is in
+    the currency of the endpoints' prices.
+    """
 
     count: int
     pool: tuple[str, ...]
@@ -51,6 +63,13 @@ class PlanSettings:
     steps: int = 6
     random_seed: int = 0
     engine: str = "builtin"
+    strategy: str = "evidence-first"
+    attempts: int = 0
+    solver_turns: int = 10
+    keep: str = "all"
+    budget_tokens: int = 0
+    budget_money: float = 0.0
+    budget_seconds: float = 0.0
 
 
 def check_settings(settings: PlanSettings, specs: Mapping[str, ToolSpec]) -> None:
@@ -86,9 +105,44 @@ def check_settings(settings: PlanSettings, specs: Mapping[str, ToolSpec]) -> Non
             not 1 <= settings.steps <= MOST_STEPS,
             f"Steps per iteration must be 1 to {MOST_STEPS}, not {settings.steps}.",
         ),
+        *_of_models(settings),
     ):
         if bad:
             raise ConfigurationError(sentence)
+
+
+def _of_models(settings: PlanSettings) -> Iterable[tuple[bool, str]]:
+    """What may be wrong with the part of the settings that concerns models."""
+    yield (
+        settings.strategy not in STRATEGIES,
+        f"{settings.strategy!r} is not a strategy; they are {' and '.join(STRATEGIES)}.",
+    )
+    yield (
+        settings.strategy == "query-first" and settings.engine == "builtin",
+        "The strategy query-first needs a model to invent queries; choose the engine openai.",
+    )
+    yield (
+        not 0 <= settings.attempts <= MOST_ATTEMPTS,
+        f"Attempts must be 0 to {MOST_ATTEMPTS}, not {settings.attempts}.",
+    )
+    yield (
+        not 1 <= settings.solver_turns <= MOST_TURNS,
+        f"A solver's turns must be 1 to {MOST_TURNS}, not {settings.solver_turns}.",
+    )
+    yield (
+        settings.keep not in KEEPS,
+        f"{settings.keep!r} is not a difficulty to keep; choose {' or '.join(KEEPS)}.",
+    )
+    yield (
+        settings.keep != "all" and settings.attempts == 0,
+        "To choose by difficulty a solver must try the tasks: ask for at least one attempt.",
+    )
+    for name, budget in (
+        ("tokens", settings.budget_tokens),
+        ("money", settings.budget_money),
+        ("seconds", settings.budget_seconds),
+    ):
+        yield not (0 <= budget < 1e15), f"The budget of {name} must not be negative, nor endless."
 
 
 def plan(

@@ -53,6 +53,13 @@ class Run(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    endpoints = models.JSONField(
+        default=dict, help_text="Which endpoint each role is given to, as resolved when planned."
+    )
+    prompts = models.JSONField(default=dict, help_text="Prompt texts and their hashes, by name.")
+    stopped_because = models.CharField(
+        max_length=300, blank=True, default="", help_text="Why it was paused by itself."
+    )
     leader = models.CharField(max_length=120, blank=True, default="")
     led_until = models.DateTimeField(null=True)
 

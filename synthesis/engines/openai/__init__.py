@@ -1,0 +1,1 @@
+"""The engine that a language model drives, over any OpenAI-compatible server."""
