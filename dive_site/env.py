@@ -81,6 +81,13 @@ def secret(name: str) -> str:
     return _secret_file(f"{name}_FILE", file) if file else value
 
 
+def secrets(beginning: str) -> dict[str, str]:
+    """Every secret whose variable begins so, by the variable's name."""
+    names = {name.removesuffix("_FILE") for name in os.environ if name.startswith(beginning)}
+    found = {name: secret(name) for name in sorted(names)}
+    return {name: value for name, value in found.items() if value}
+
+
 @overload
 def url(name: str, default: str, *, schemes: Sequence[str], secret_file: bool = ...) -> str: ...
 @overload

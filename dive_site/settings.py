@@ -140,6 +140,13 @@ WORKERS = env.integer("DIVE_WORKERS", 2, least=1, most=256)
 LLM_BASE_URL = env.url("DIVE_LLM_BASE_URL", "", schemes=("http", "https"))
 LLM_MODEL = env.text("DIVE_LLM_MODEL")
 LLM_API_KEY = env.secret("DIVE_LLM_API_KEY")
+LLM_CONCURRENCY = env.integer("DIVE_LLM_CONCURRENCY", 64, least=1, most=4096)
+LLM_TOOL_CALLING = env.choice("DIVE_LLM_TOOL_CALLING", "native", ("native", "json"))
+LLM_STRUCTURED_OUTPUT = env.choice(
+    "DIVE_LLM_STRUCTURED_OUTPUT", "json_schema", ("json_schema", "json_object", "prompt")
+)
+# Keys of further endpoints, which name their variable.
+LLM_KEYS = env.secrets("DIVE_KEY_")
 
 # People ----------------------------------------------------------------------------------
 
@@ -253,5 +260,11 @@ SPECTACULAR_SETTINGS = {
 
 LOGGING = logging_config(
     env.choice("DIVE_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),
-    [SECRET_KEY, LLM_API_KEY, password_of(DATABASE_URL), password_of(REDIS_URL)],
+    [
+        SECRET_KEY,
+        LLM_API_KEY,
+        *LLM_KEYS.values(),
+        password_of(DATABASE_URL),
+        password_of(REDIS_URL),
+    ],
 )
