@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -133,8 +134,8 @@ class ModelServer:
         if asked.stream:
             raise Refused("unreadable", 400, "This server does not stream.")
         if settings.context and asked.tokens > settings.context:
-            error = faults.context_error(asked.tokens, settings.context, self.rng)
-            raise Refused("too_long", 400, error)
+            words = faults.context_error(asked.tokens, settings.context, self.rng)
+            raise Refused("too_long", 400, words)
         return asked
 
     async def _answer(
@@ -202,7 +203,7 @@ def _error(message: str, status: int) -> dict[str, object]:
 def arguments() -> argparse.ArgumentParser:
     """The options of the program."""
     parser = argparse.ArgumentParser(prog="model_server", description=__doc__)
-    add = parser.add_argument
+    add, script = parser.add_argument, Script()
     add("--host", default="127.0.0.1")
     add("--port", type=int, default=0, help="0 takes a free one")
     add("--ready-file", type=Path, help="where the address is written once it listens")
@@ -217,10 +218,10 @@ def arguments() -> argparse.ArgumentParser:
     add("--faults", type=float, default=0.0, metavar="SHARE", help="of any kind")
     add("--fault", default="", choices=("", *faults.KINDS), help="always this one")
     add("--random-seed", type=int, default=0)
-    add("--turns", type=int, default=Script.turns, help="of exploring, in an iteration")
-    add("--parallel", type=int, default=Script.parallel, help="calls a turn")
-    add("--bad-drafts", type=float, default=Script.bad_drafts, metavar="SHARE")
-    add("--answerable", type=float, default=Script.answerable, metavar="SHARE")
+    add("--turns", type=int, default=script.turns, help="of exploring, in an iteration")
+    add("--parallel", type=int, default=script.parallel, help="calls a turn")
+    add("--bad-drafts", type=float, default=script.bad_drafts, metavar="SHARE")
+    add("--answerable", type=float, default=script.answerable, metavar="SHARE")
     return parser
 
 
@@ -248,9 +249,7 @@ async def serve(options: argparse.Namespace) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     model = ModelServer(settings_from(options))
     server = web.Server(model.handle, handler_cancellation=True, access_log=None)
-    server.request_factory = lambda *parts: web.BaseRequest(
-        *parts, asyncio.get_running_loop(), client_max_size=LARGEST_BODY
-    )
+    server.request_factory = _request
     runner = web.ServerRunner(server)
     await runner.setup()
     site = web.TCPSite(runner, options.host, options.port, shutdown_timeout=0.1, backlog=1024)
@@ -261,6 +260,11 @@ async def serve(options: argparse.Namespace) -> None:
     print(address, flush=True)
     await stopped.wait()
     await runner.cleanup()
+
+
+def _request(*parts: Any) -> web.BaseRequest:
+    """A request as aiohttp makes it, but with room for long prompts."""
+    return web.BaseRequest(*parts, asyncio.get_running_loop(), client_max_size=LARGEST_BODY)
 
 
 def _write(path: Path, text: str) -> None:

@@ -26,7 +26,7 @@ class PrefixCache:
         known = True
         cached = 0
         done = tools = max(0, asked.size - sum(sizes))
-        for place, (message, size) in enumerate(zip(asked.messages, sizes, strict=True)):
+        for message, size in zip(asked.messages, sizes, strict=True):
             calls = message.get("tool_calls") or ()
             names = tuple(call["function"]["arguments"] for call in calls)
             chain = hash((chain, message.get("role"), text_of(message), names))
