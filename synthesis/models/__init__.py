@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from synthesis.models.candidate import Candidate, CandidateBody
 from synthesis.models.endpoint import Endpoint, EndpointUse, RoleChoice
-from synthesis.models.model_call import ModelCall
+from synthesis.models.model_call import ModelCall, ModelReply
 from synthesis.models.pool import PoolSubset
 from synthesis.models.released import ReleasedFingerprint
 from synthesis.models.run import Episode, Run
@@ -19,6 +19,7 @@ __all__ = [
     "Episode",
     "EpisodeStatus",
     "ModelCall",
+    "ModelReply",
     "PoolSubset",
     "ReleasedFingerprint",
     "RoleChoice",

@@ -59,6 +59,7 @@ class Candidate(models.Model):
     width = models.PositiveSmallIntegerField()
     signature = models.CharField(max_length=500)
     tools_used = models.JSONField()
+    difficulty = models.CharField(max_length=12, blank=True, default="", db_index=True)
     digest = models.CharField(max_length=64)
     query_fingerprint = models.CharField(max_length=64)
     proof_fingerprint = models.CharField(max_length=64)

@@ -1,9 +1,12 @@
-"""Calls of language models: what each said and cost. A stored reply is never paid for again."""
+"""Calls of language models: what each cost, and what it said.
+
+A stored reply is never paid for again. Replies lie apart from calls, so that sums over
+calls read no reply.
+"""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
 from synthesis.models.fields import JsonTextField
@@ -19,11 +22,7 @@ class ModelCallQuerySet(models.QuerySet["ModelCall"]):
 
 
 class ModelCall(models.Model):
-    """One try at an endpoint.
-
-    ``key`` names the request within its episode; only a try that was answered has one, and
-    its ``reply``. Every other try has an ``outcome`` that says what went wrong, and a reason.
-    """
+    """One try at an endpoint; its ``outcome``, where not answered, says what went wrong."""
 
     ANSWERED = "answered"
 
@@ -33,10 +32,8 @@ class ModelCall(models.Model):
     stage = models.CharField(max_length=40)
     endpoint = models.CharField(max_length=60)
     model = models.CharField(max_length=200, blank=True, default="")
-    key = models.CharField(max_length=64, blank=True, default="")
     outcome = models.CharField(max_length=40, default=ANSWERED)
     reason = models.CharField(max_length=500, blank=True, default="")
-    reply = JsonTextField(null=True)
     prompt_tokens = models.PositiveIntegerField(default=0)
     completion_tokens = models.PositiveIntegerField(default=0)
     cached_tokens = models.PositiveIntegerField(default=0)
@@ -46,12 +43,21 @@ class ModelCall(models.Model):
 
     objects = ModelCallQuerySet.as_manager()
 
+    def __str__(self) -> str:
+        return f"{self.role}, {self.stage}: {self.outcome}"
+
+
+class ModelReply(models.Model):
+    """What a model said to a request of an episode; ``key`` names the request within it."""
+
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="model_replies")
+    key = models.CharField(max_length=64)
+    reply = JsonTextField()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["episode", "key"], condition=~Q(key=""), name="model_call_answered_once"
-            )
+            models.UniqueConstraint(fields=["episode", "key"], name="model_reply_once_a_request")
         ]
 
     def __str__(self) -> str:
-        return f"{self.role}, {self.stage}: {self.outcome}"
+        return f"Reply {self.key[:12]} of episode row {self.episode_id}"

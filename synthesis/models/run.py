@@ -57,6 +57,10 @@ class Run(models.Model):
         default=dict, help_text="Which endpoint each role is given to, as resolved when planned."
     )
     prompts = models.JSONField(default=dict, help_text="Prompt texts and their hashes, by name.")
+    tokens_spent = models.BigIntegerField(default=0)
+    money_spent = models.FloatField(default=0.0)
+    seconds_spent = models.FloatField(default=0.0, help_text="running, before it last went on")
+    went_on_at = models.DateTimeField(null=True, help_text="when it last began to run")
     stopped_because = models.CharField(
         max_length=300, blank=True, default="", help_text="Why it was paused by itself."
     )
