@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from synthesis.core.values import Json, ToolSpec
 
@@ -111,3 +111,18 @@ def said(reply: ChatReply) -> dict[str, Json]:
             for use in reply.tool_uses
         ]
     return message
+
+
+def reply_to_json(reply: ChatReply) -> dict[str, Json]:
+    return {
+        "text": reply.text,
+        "tool_uses": [[use.id, use.name, use.arguments] for use in reply.tool_uses],
+        "finish_reason": reply.finish_reason,
+        "refusal": reply.refusal,
+        "model": reply.model,
+    }
+
+
+def reply_from_json(data: dict[str, Any]) -> ChatReply:
+    """A stored reply; its usage was counted when it was stored."""
+    return ChatReply(**{**data, "tool_uses": tuple(ToolUse(*use) for use in data["tool_uses"])})

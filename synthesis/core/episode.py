@@ -19,8 +19,9 @@ class Progress:
     """A checkpoint: everything that an episode has done so far.
 
     ``iteration`` counts finished iterations. ``failures`` holds "<iteration>: <reason>"
-    for each draft that did not hold, ``kinds`` its kind. ``host_time`` is the tool host's clock at the latest
-    call: a replay must come from a process started after it. ``seconds`` were spent in tools.
+    for each draft that did not hold, and ``kinds`` why, in a word. ``host_time`` is the tool
+    host's clock at the latest call: a replay must come from a process started after it.
+    ``seconds`` were spent in tools.
     """
 
     iteration: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from synthesis.core.canonical import canonical, sha256
@@ -20,11 +20,12 @@ SCHEMA = 1
 class RunInfo:
     """What a record says of the run that made it; nothing here depends on the clock.
 
+    ``model`` is None, or for each role which model was asked for and which answered.
     ``versions`` holds the studio's and the engine's version; tools are added by ``build``.
     """
 
     engine: str
-    model: str | None
+    model: Json
     versions: Mapping[str, Json]
 
 
@@ -70,6 +71,14 @@ def build(
     }
     # What is verified is what will be read: in JSON, 25000.0 is 25000.
     written: Record = json.loads(canonical(record))
+    return written
+
+
+def with_attempts(record: Record, attempts: Sequence[Json], difficulty: Json) -> Record:
+    """The record with what solvers made of it, as it will be read."""
+    written: Record = json.loads(
+        canonical({**record, "attempts": list(attempts), "difficulty": difficulty})
+    )
     return written
 
 

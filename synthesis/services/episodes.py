@@ -20,8 +20,9 @@ from synthesis.models import Episode, EpisodeStatus
 TRANSIENT = frozenset({"provider_transient"})
 """Failures that waiting may cure; all others are final until a person retries them."""
 
-MOST_TRIES = 3
+MOST_TRIES = 6
 FIRST_WAIT = timedelta(seconds=10)
+LONGEST_WAIT = timedelta(minutes=5)
 LONGEST_REASON = 2_000
 
 _FREE: dict[str, Any] = {"lease_owner": "", "lease_until": None}
@@ -63,7 +64,7 @@ def finish_episode(
 
 @transaction.atomic
 def fail_episode(episode_id: int, owner: str, kind: str, reason: str) -> None:
-    """Record a failure: a transient one is tried again later, at most three times in all."""
+    """Record a failure: a transient one is tried again later, for about a quarter of an hour."""
     tries = Episode.objects.filter(pk=episode_id).values_list("tries", flat=True).get() + 1
     told = {"failure_kind": kind[:60], "failure_reason": reason[:LONGEST_REASON]}
     if kind in TRANSIENT and tries < MOST_TRIES:
@@ -83,8 +84,8 @@ def fail_episode(episode_id: int, owner: str, kind: str, reason: str) -> None:
 
 
 def backoff(tries: int) -> timedelta:
-    """How long to wait after the n-th failure: 10 s, 40 s, 160 s."""
-    return FIRST_WAIT * int(4 ** (tries - 1))
+    """How long to wait after the n-th failure: 10 s, 40 s, 160 s, then 5 minutes."""
+    return min(FIRST_WAIT * int(4 ** (tries - 1)), LONGEST_WAIT)
 
 
 def _update(episode_id: int, owner: str, **values: Any) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from synthesis.models import Episode, EpisodeStatus, Run, RunStatus
 from synthesis.services.claiming import renew as renew_leases
 from synthesis.services.claiming import revive
@@ -55,3 +57,9 @@ def more_to_come(run_id: int) -> bool:
     revive(run_id)
     running = Run.objects.filter(pk=run_id, status=RunStatus.RUNNING).exists()
     return running and Episode.objects.of(run_id).open().exists()
+
+
+def others_wait(run_id: int) -> bool:
+    """Whether another run has episodes that a worker could begin."""
+    waiting = Episode.objects.due(timezone.now()).exclude(run_id=run_id)
+    return waiting.exists()

@@ -11,6 +11,7 @@ from synthesis.core.errors import ConfigurationError
 from synthesis.models import Episode, EpisodeStatus, Run, RunStatus
 from synthesis.models.states import check_run_move
 from synthesis.services import bell, owners
+from synthesis.services.model_calls import forget_replies
 from synthesis.services.settling import settle
 
 LEAD = timedelta(seconds=60)
@@ -48,6 +49,18 @@ def resume_run(run: Run) -> Run:
     return _go(locked, leader="")
 
 
+@transaction.atomic
+def stop_run(run_id: int, because: str) -> None:
+    """Pause a run that cannot go on by itself: its budget is spent, or a key is missing."""
+    locked = _locked(run_id)
+    if locked.status != RunStatus.RUNNING:
+        return
+    _move(locked, RunStatus.PAUSED)
+    locked.leader, locked.led_until = "", None
+    locked.stopped_because = because[:300]
+    locked.save()
+
+
 def cancel_run(run: Run) -> Run:
     """Give up every episode that has not come to its end; verified candidates stay."""
     with transaction.atomic():
@@ -75,22 +88,20 @@ def retry_failed(run: Run) -> int:
     locked = _locked(run.pk)
     if locked.status == RunStatus.CANCELLED:
         raise ConfigurationError(f"Run {locked.pk} is cancelled, so its episodes stay as they are.")
-    count = (
-        Episode.objects.of(locked.pk)
-        .failed()
-        .update(
-            status=EpisodeStatus.WAITING,
-            checkpoint=None,
-            draft_record=None,
-            iteration=0,
-            failure_kind="",
-            failure_reason="",
-            tries=0,
-            revivals=0,
-            not_before=timezone.now(),
-            finished_at=None,
-            seconds=0.0,
-        )
+    failed = Episode.objects.of(locked.pk).failed()
+    forget_replies(failed)
+    count = failed.update(
+        status=EpisodeStatus.WAITING,
+        checkpoint=None,
+        draft_record=None,
+        iteration=0,
+        failure_kind="",
+        failure_reason="",
+        tries=0,
+        revivals=0,
+        not_before=timezone.now(),
+        finished_at=None,
+        seconds=0.0,
     )
     if not count:
         raise ConfigurationError(f"Run {locked.pk} has no failed episode to retry.")
@@ -162,6 +173,8 @@ def _locked(run_id: int) -> Run:
 
 def _move(run: Run, status: RunStatus) -> None:
     check_run_move(run.pk, run.status, status)
+    if run.status == RunStatus.RUNNING and run.went_on_at:
+        run.seconds_spent += (timezone.now() - run.went_on_at).total_seconds()
     run.status = status
 
 
@@ -169,6 +182,8 @@ def _go(run: Run, leader: str) -> Run:
     """Set a run going, led by a process in the foreground or else by workers."""
     if run.status != RunStatus.RUNNING:
         _move(run, RunStatus.RUNNING)
+        run.went_on_at = timezone.now()
+        run.stopped_because = ""
     run.started_at = run.started_at or timezone.now()
     run.finished_at = None
     run.leader, run.led_until = leader, timezone.now() + LEAD if leader else None

@@ -115,6 +115,7 @@ def _store(run: Run, episode: Episode, record: Record, prints: Sequence[str]) ->
         width=shape["width"],
         signature=shape["signature"][:500],
         tools_used=sorted({step["tool"] for step in record["evidence"]}),
+        difficulty=(record["difficulty"] or {}).get("band", ""),
         digest=record["digest"],
         query_fingerprint=prints[0],
         proof_fingerprint=prints[1],
@@ -129,7 +130,9 @@ def _form(episode: Episode) -> str:
 
 
 def _finish(run: Run) -> None:
-    run.status = RunStatus.FINISHED
     run.finished_at = timezone.now()
+    if run.status == RunStatus.RUNNING and run.went_on_at:
+        run.seconds_spent += (run.finished_at - run.went_on_at).total_seconds()
+    run.status = RunStatus.FINISHED
     run.leader, run.led_until = "", None
-    run.save(update_fields=["status", "finished_at", "leader", "led_until"])
+    run.save(update_fields=["status", "finished_at", "seconds_spent", "leader", "led_until"])
