@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from synthesis.core.errors import DerivationError, ProviderPermanentError, ProviderTransientError
 from synthesis.models import Candidate, Episode, EpisodeStatus, Run, RunStatus
-from synthesis.services import running
+from synthesis.services import episodes, running
 from synthesis.services.driving import Terms, drive
 from synthesis.services.pulse import Beat
 from tests.synthesis import fakes
@@ -153,9 +153,15 @@ def test_a_transient_failure_waits_and_is_tried_again_from_its_checkpoint() -> N
     assert go(run, fakes.parts()).verified == 1
 
 
-def test_the_third_transient_failure_is_final() -> None:
+def test_a_server_that_is_away_for_a_quarter_of_an_hour_costs_no_episode() -> None:
+    waits = [episodes.backoff(tries).total_seconds() for tries in range(1, episodes.MOST_TRIES)]
+
+    assert waits == [10, 40, 160, 300, 300]
+
+
+def test_the_last_transient_failure_is_final() -> None:
     run = started(1)
-    for _ in range(3):
+    for _ in range(episodes.MOST_TRIES):
         Episode.objects.update(not_before=timezone.now())
         go(run, fakes.parts(fakes.Weigher(stumbles={1: [ProviderTransientError("Busy.")]})))
 
