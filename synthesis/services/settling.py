@@ -7,7 +7,7 @@ compared with those, and with what was released when the run was planned.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -72,37 +72,57 @@ def _turn(run_id: int) -> list[int]:
 def _settle_some(run_id: int) -> int:
     run = Run.objects.select_for_update().get(pk=run_id)
     turn = list(Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order())
-    for episode in turn:
-        _settle_one(run, episode)
+    if turn:
+        _settle_in_order(run, turn)
     if run.status in _OPEN_RUNS and not Episode.objects.of(run_id).unsettled().exists():
         _finish(run)
     return len(turn)
 
 
-def _settle_one(run: Run, episode: Episode) -> None:
-    draft: dict[str, Any] = episode.draft_record
-    prints = duplicate.fingerprints(draft["record"])
+def _settle_in_order(run: Run, turn: Sequence[Episode]) -> None:
+    """Settle episodes one after the other, and store what came of all at once."""
+    prints = [duplicate.fingerprints(episode.draft_record["record"]) for episode in turn]
+    seen = _seen(run, [one for both in prints for one in both])
+    verified = []
+    for episode, both in zip(turn, prints, strict=True):
+        record = _settle_one(episode, seen)
+        if record is not None:
+            verified.append((_candidate(run, episode, record, both), record))
+            seen |= {one: record["id"] for one in both if one not in seen}
+    Episode.objects.bulk_update(
+        turn, ["status", "finished_at", "draft_record", "failure_kind", "failure_reason"]
+    )
+    Candidate.objects.bulk_create([candidate for candidate, _ in verified])
+    CandidateBody.objects.bulk_create(
+        CandidateBody(candidate=candidate, record=canonical(record).decode("utf-8"))
+        for candidate, record in verified
+    )
+
+
+def _seen(run: Run, prints: Sequence[str]) -> dict[str, str]:
+    """Record ids of what had one of the fingerprints before, in this run or in a release."""
     released = ReleasedFingerprint.objects.known_at(run.released_until, prints)
-    seen = {**released, **Candidate.objects.of(run.pk).ids_by_fingerprint(prints)}
+    return {**released, **Candidate.objects.of(run.pk).ids_by_fingerprint(prints)}
+
+
+def _settle_one(episode: Episode, seen: Mapping[str, str]) -> Record | None:
+    """The sealed record of an episode that asks something new, else None; it is not stored."""
+    draft: dict[str, Any] = episode.draft_record
     verdict = duplicate.check(draft["record"], seen)
     episode.finished_at = timezone.now()
     episode.draft_record = None
     if verdict.verdict == "fail":
         episode.status = EpisodeStatus.FAILED
         episode.failure_kind, episode.failure_reason = "check: duplicate", verdict.reason
-    else:
-        episode.status = EpisodeStatus.VERIFIED
-        verdicts = {name: Verdict(**item) for name, item in draft["verdicts"].items()}
-        sealed = records.seal(draft["record"], {**verdicts, "duplicate": verdict})
-        _store(run, episode, sealed, prints)
-    episode.save(
-        update_fields=["status", "finished_at", "draft_record", "failure_kind", "failure_reason"]
-    )
+        return None
+    episode.status = EpisodeStatus.VERIFIED
+    verdicts = {name: Verdict(**item) for name, item in draft["verdicts"].items()}
+    return records.seal(draft["record"], {**verdicts, "duplicate": verdict})
 
 
-def _store(run: Run, episode: Episode, record: Record, prints: Sequence[str]) -> None:
+def _candidate(run: Run, episode: Episode, record: Record, prints: Sequence[str]) -> Candidate:
     shape = record["pattern"]
-    candidate = Candidate.objects.create(
+    return Candidate(
         run=run,
         episode=episode,
         number=episode.number,
@@ -120,7 +140,6 @@ def _store(run: Run, episode: Episode, record: Record, prints: Sequence[str]) ->
         query_fingerprint=prints[0],
         proof_fingerprint=prints[1],
     )
-    CandidateBody.objects.create(candidate=candidate, record=canonical(record).decode("utf-8"))
 
 
 def _form(episode: Episode) -> str:

@@ -178,8 +178,9 @@ class Weigher:
 
 
 def parts(engine: Weigher | None = None, runner: Scale | None = None) -> Parts:
+    made = engine or Weigher()
     return Parts(
-        engine=engine or Weigher(),
+        engine_for=lambda model: made,
         runner=runner or Scale(),
         specs=SPECS,
         exemplars={item.id: item for item in EXEMPLARS},

@@ -229,7 +229,7 @@ def derive_all(run: Run, hold: tuple[int, ...] = ()) -> None:
         progress = Progress()
         while not is_complete(configuration, progress):
             progress = await run_iteration(
-                configuration, progress, made.engine, made.runner, made.exemplars
+                configuration, progress, made.engine_for(None), made.runner, made.exemplars
             )
         record = records.build(made.info, configuration, progress, made.specs)
         return progress, record, await verify(record, made.specs, made.runner, 0.0)
