@@ -140,6 +140,8 @@ WORKERS = env.integer("DIVE_WORKERS", 2, least=1, most=256)
 LLM_BASE_URL = env.url("DIVE_LLM_BASE_URL", "", schemes=("http", "https"))
 LLM_MODEL = env.text("DIVE_LLM_MODEL")
 LLM_API_KEY = env.secret("DIVE_LLM_API_KEY")
+LOCAL_MODEL = env.boolean("DIVE_LOCAL_MODEL", False)
+LOCAL_MODEL_PORT = env.integer("DIVE_LOCAL_MODEL_PORT", 8089, least=1, most=65535)
 LLM_CONCURRENCY = env.integer("DIVE_LLM_CONCURRENCY", 64, least=1, most=4096)
 LLM_TOOL_CALLING = env.choice("DIVE_LLM_TOOL_CALLING", "native", ("native", "json"))
 LLM_STRUCTURED_OUTPUT = env.choice(
