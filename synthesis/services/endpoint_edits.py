@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from synthesis.core import addresses, model_options
 from synthesis.core import endpoint_rules as rules
 from synthesis.core.chat import ROLES, Role
 from synthesis.core.endpoint_rules import ENVIRONMENT, EndpointRefused
@@ -18,9 +19,9 @@ from synthesis.services.endpoints import environment, forget_what_was_learnt
 
 FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "name": rules.read_name,
-    "base_url": rules.read_base_url,
+    "base_url": addresses.read_base_url,
     "model": rules.read_model,
-    "sampling": rules.read_sampling,
+    "sampling": model_options.read_sampling,
     "max_concurrency": lambda value: rules.read_whole(
         "max_concurrency", value, 1, rules.MOST_CONCURRENCY
     ),
@@ -35,7 +36,7 @@ FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "timeout_seconds": lambda value: rules.read_number(
         "timeout_seconds", value, 1, rules.LONGEST_TIMEOUT
     ),
-    "metrics_url": rules.read_metrics_url,
+    "metrics_url": addresses.read_metrics_url,
 }
 """What may be given besides a key, and the rule of each."""
 
@@ -122,14 +123,13 @@ def _write(values: dict[str, Any], endpoint: Endpoint | None, by: User | None) -
 
 def _key_fields(given: Mapping[str, Any]) -> dict[str, str]:
     """The columns that a given key comes to; none when no key is given."""
-    key, variable = given.get("key"), given.get("key_variable")
+    if "key" not in given and "key_variable" not in given:
+        return {}
+    key = rules.read_key(given.get("key") or "")
+    variable = rules.read_key_variable(given.get("key_variable") or "")
     if key and variable:
         raise EndpointRefused("key", "Give either a key or the variable that holds it, not both.")
-    if key:
-        return {"encrypted_key": keys.encrypt(rules.read_key(key)), "key_variable": ""}
-    if key is None and variable is None:
-        return {}
-    return {"encrypted_key": "", "key_variable": rules.read_key_variable(variable or "")}
+    return {"encrypted_key": keys.encrypt(key) if key else "", "key_variable": variable}
 
 
 def _check_key_given_again(endpoint: Endpoint, values: Mapping[str, Any]) -> None:

@@ -11,9 +11,11 @@ from typing import Any
 
 from django.conf import settings
 
+from synthesis.core.addresses import read_base_url
 from synthesis.core.chat import ROLES, Role
-from synthesis.core.endpoint_rules import ENVIRONMENT, OWN_VARIABLE, flat_sampling, read_base_url
+from synthesis.core.endpoint_rules import ENVIRONMENT, OWN_VARIABLE
 from synthesis.core.errors import ConfigurationError
+from synthesis.core.model_options import flat_sampling
 from synthesis.core.values import Json
 from synthesis.engines.openai.endpoint import EndpointSettings
 from synthesis.models import Endpoint, RoleChoice, Run
