@@ -37,8 +37,8 @@ def claim_clone(var_dir: Path, note: str) -> IO[str]:
     return file
 
 
-def claim_port(port: int) -> socket.socket:
-    """A listening socket on loopback, which the web server inherits."""
+def claim_port(port: int, variable: str = "PORT") -> socket.socket:
+    """A listening socket on loopback; ``variable`` is where a person chooses another port."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     deadline = time.monotonic() + PATIENCE
@@ -52,11 +52,11 @@ def claim_port(port: int) -> socket.socket:
                 time.sleep(0.1)
                 continue
             listener.close()
-            raise Claimed(_port_sentence(port, error)) from None
+            raise Claimed(_port_sentence(port, variable, error)) from None
 
 
-def _port_sentence(port: int, error: OSError) -> str:
-    example = f"PORT={port + 1 if port < 65535 else 8000} make studio"
+def _port_sentence(port: int, variable: str, error: OSError) -> str:
+    example = f"{variable}={port + 1 if port < 65535 else 8000} make studio"
     reasons = {
         errno.EADDRINUSE: "is taken by another program",
         errno.EACCES: "may not be used by this user",

@@ -34,9 +34,11 @@ class Program:
 
 
 def programs(web_socket: int, workers: int) -> Iterator[Program]:
-    """Broker (unless REDIS_URL names one), tool host, worker, beat and web."""
+    """Broker, unless REDIS_URL names one; local model, if wanted; tool host, worker, beat, web."""
     if settings.EMBEDDED_BROKER:
         yield broker(settings.BROKER_SOCKET, settings.VAR_DIR)
+    if settings.LOCAL_MODEL:
+        yield _local_model(settings.LOCAL_MODEL_PORT)
     yield _tool_host()
     # A worker told to stop would first finish its shard; the table remembers, so it need not.
     yield Program("worker", _celery("worker", *_worker_options(workers)), signal.SIGKILL)
@@ -59,6 +61,11 @@ def broker(socket: Path, folder: Path) -> Program:
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
     return Program("broker", (str(get_binary_path()), *flags), signal.SIGKILL)
+
+
+def _local_model(port: int) -> Program:
+    command = _python("manage.py", "local_model", "--tied", "--port", str(port))
+    return Program("local-model", command)
 
 
 def _tool_host() -> Program:

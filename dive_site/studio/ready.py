@@ -21,9 +21,18 @@ def broker_answers(path: Path) -> bool:
 
 def web_answers(port: int) -> bool:
     """Whether the web server says that it is healthy."""
+    return _is_healthy(port, "/health/")
+
+
+def model_answers(port: int) -> bool:
+    """Whether the server of the local model says that it is healthy: its model is loaded."""
+    return _is_healthy(port, "/health")
+
+
+def _is_healthy(port: int, path: str) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
     try:
-        connection.request("GET", "/health/")
+        connection.request("GET", path)
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

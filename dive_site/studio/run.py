@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.db import connections
 
-from dive_site.studio import prepare, ready
+from dive_site.studio import local_model, prepare, ready
 from dive_site.studio.claims import claim_clone, claim_port
 from dive_site.studio.demo import begin_or_continue
 from dive_site.studio.programs import Program, programs
@@ -28,7 +28,11 @@ def run(port: int, workers: int, say: Say, tell: Say) -> int:
     address = f"http://127.0.0.1:{port}/"
     note = f"process {os.getpid()}, {address}"
     with claim_clone(settings.VAR_DIR, note), claim_port(port) as listener:
+        if settings.LOCAL_MODEL:
+            local_model.check()
         admin = prepare.prepare(say)
+        if settings.LOCAL_MODEL:
+            local_model.offer(say)
         connections.close_all()
         try:
             with _supervisor(say) as supervisor:
@@ -58,7 +62,8 @@ def _serve(
 ) -> int:
     for program in programs(listener.fileno(), workers):
         supervisor.start(program)
-        if program.name == "broker" and not _wait(supervisor, _broker_is_up):
+        answers = _AWAITED.get(program.name)
+        if answers and not _wait(supervisor, answers):
             return _give_up(supervisor, program, say)
         web = program
     begin_or_continue(say)
@@ -72,8 +77,11 @@ def _serve(
     return 0
 
 
-def _broker_is_up() -> bool:
-    return ready.broker_answers(settings.BROKER_SOCKET)
+_AWAITED: Mapping[str, Callable[[], bool]] = {
+    "broker": lambda: ready.broker_answers(settings.BROKER_SOCKET),
+    "local-model": lambda: ready.model_answers(settings.LOCAL_MODEL_PORT),
+}
+"""Programs that must answer before the next one starts."""
 
 
 def _wait(supervisor: Supervisor, answers: Callable[[], bool]) -> bool:
