@@ -1,0 +1,140 @@
+"""What each process may ask of an endpoint, when many processes on many machines use it.
+
+Each process looks in about twice a second, in one short transaction that locks the
+endpoint's row: it says how many calls it wants, adds what it saw to what all saw, and leaves
+with its share of the level. Whoever comes when the window is full moves the level. There is
+no leader, and a process that died is forgotten when its row's time is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from synthesis.engines.openai.level import Learnt, Window, is_due, next_level, places
+from synthesis.models import Endpoint, EndpointUse
+
+LEASE = timedelta(seconds=10)
+
+STALE = 60.0
+"""Seconds after which a window that nobody added to says nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """An endpoint as one process sees it: calls it wants at once, has in flight, and saw."""
+
+    wanted: int
+    in_flight: int
+    window: Window
+
+
+@transaction.atomic
+def tend(owner: str, used: Mapping[int, Observed]) -> dict[int, int]:
+    """This owner's share of each endpoint's level, by the endpoint's primary key.
+
+    An endpoint that is gone gives one place, so that what still calls it hears so.
+    """
+    now = timezone.now()
+    endpoints = Endpoint.objects.select_for_update().filter(pk__in=used).order_by("pk")
+    found = list(endpoints.only("pk", "max_concurrency", "level", "learnt"))
+    rows = list(EndpointUse.objects.live(now).filter(endpoint__in=found))
+    shares = dict.fromkeys(used, 1)
+    for endpoint in found:
+        others = [row for row in rows if row.endpoint_id == endpoint.pk and row.owner != owner]
+        observed = used[endpoint.pk]
+        wanted = observed.wanted + sum(row.wanted for row in others)
+        level = _learn(endpoint, observed.window, wanted, now)
+        shares[endpoint.pk] = share_of(owner, observed.wanted, level, others)
+    EndpointUse.objects.bulk_create(
+        [_use(owner, endpoint.pk, used, shares, now) for endpoint in found],
+        update_conflicts=True,
+        unique_fields=["endpoint", "owner"],
+        update_fields=["wanted", "in_flight", "share", "until"],
+    )
+    return shares
+
+
+def forget(owner: str) -> None:
+    """Give the owner's shares to the others, and clear away what the dead left."""
+    EndpointUse.objects.filter(owner=owner).delete()
+    EndpointUse.objects.filter(until__lt=timezone.now() - 10 * LEASE).delete()
+
+
+def share_of(owner: str, wanted: int, level: int, others: Sequence[EndpointUse]) -> int:
+    """A fair share, but never what another still has; that one gives way when it looks in."""
+    fair = divided(level, {owner: wanted, **{row.owner: row.wanted for row in others}})[owner]
+    free = level - sum(row.share for row in others)
+    return max(1, min(fair, free))
+
+
+def divided(level: int, wanted: Mapping[str, int]) -> dict[str, int]:
+    """Who gets how many places: nobody more than he wants while another wants more.
+
+    Those who want little get it, the others the same each. Places that nobody wants are
+    dealt out too, so that whoever wants more next moment need not ask. Each gets one at least.
+    """
+    shares: dict[str, int] = {}
+    left = level
+    by_want = sorted(wanted, key=lambda owner: (wanted[owner], owner))
+    for position, owner in enumerate(by_want):
+        shares[owner] = max(1, min(wanted[owner], left // (len(by_want) - position)))
+        left -= shares[owner]
+    spare, more = divmod(max(0, left), len(by_want))
+    return {
+        owner: shares[owner] + spare + (position < more)
+        for position, owner in enumerate(reversed(by_want))
+    }
+
+
+def _learn(endpoint: Endpoint, window: Window, wanted: int, now: datetime) -> int:
+    """The endpoint's level, after what was seen has been added to what is known of it."""
+    known: Mapping[str, Any] = endpoint.learnt
+    if window.answered or window.refused:
+        pending, since = _pending(known, window, now)
+        seconds = now.timestamp() - since
+        seen = replace(pending.joined(window), seconds=seconds, wanted=wanted)
+        _store(endpoint, Learnt.from_json(known.get("learnt", {})), seen, since)
+    return places(endpoint.level, endpoint.max_concurrency)
+
+
+def _pending(known: Mapping[str, Any], window: Window, now: datetime) -> tuple[Window, float]:
+    """What was seen since the level was last looked at, and when that was."""
+    since = known.get("since", 0.0)
+    if 0 <= now.timestamp() - since <= STALE:
+        return Window.from_json(known["pending"]), since
+    return Window(), now.timestamp() - min(window.seconds, STALE)
+
+
+def _store(endpoint: Endpoint, learnt: Learnt, seen: Window, since: float) -> None:
+    """Move the level if enough was seen, and remember all."""
+    if is_due(learnt, seen):
+        learnt = next_level(learnt, seen, endpoint.max_concurrency)
+        since += seen.seconds
+        seen = Window()
+    endpoint.level = learnt.level
+    endpoint.learnt = {"learnt": learnt.to_json(), "pending": seen.to_json(), "since": since}
+    Endpoint.objects.filter(pk=endpoint.pk).update(level=endpoint.level, learnt=endpoint.learnt)
+
+
+def _use(
+    owner: str,
+    endpoint_id: int,
+    used: Mapping[int, Observed],
+    shares: Mapping[int, int],
+    now: datetime,
+) -> EndpointUse:
+    observed = used[endpoint_id]
+    return EndpointUse(
+        endpoint_id=endpoint_id,
+        owner=owner,
+        wanted=observed.wanted,
+        in_flight=observed.in_flight,
+        share=shares[endpoint_id],
+        until=now + LEASE,
+    )
