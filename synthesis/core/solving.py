@@ -11,8 +11,8 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
+from synthesis.core.attempts import Attempt, AttemptVerdict
 from synthesis.core.chat import ChatModel, ChatReply, ChatRequest, Message, ToolUse, said, tool_json
 from synthesis.core.comparing import compare
 from synthesis.core.errors import ContextError
@@ -24,44 +24,13 @@ from synthesis.core.serial import Record
 from synthesis.core.shown import shown
 from synthesis.core.values import Json, ToolSpec
 
-AttemptVerdict = Literal["correct", "incorrect", "undetermined", "none"]
-VERDICTS: tuple[AttemptVerdict, ...] = ("correct", "incorrect", "undetermined", "none")
-
 MOST_CALLS_A_TURN = 16
+LONGEST_RESULT = 8_000
+"""Characters of a result that the solver reads; unlike the explorer it cannot ask for more."""
 SAME_CALL = 3
 """A solver that asks for the same call this often goes round in circles."""
 
 REMINDER = 'Finish with one last line that begins with "Answer:" and holds only the answer.'
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One go at a task. ``verdict`` is "none" where no answer was given, ``reason`` says why.
-
-    ``turns`` counts the solver's replies, ``model`` is the one that the server said replied.
-    """
-
-    attempt: int
-    verdict: AttemptVerdict
-    reason: str
-    answer: str | None
-    turns: int
-    messages: Sequence[Message]
-    judged: bool = False
-    model: str = ""
-
-    def to_json(self) -> dict[str, Json]:
-        """The attempt as a record holds it; nothing here depends on the clock."""
-        return {
-            "attempt": self.attempt,
-            "verdict": self.verdict,
-            "reason": self.reason,
-            "answer": self.answer,
-            "turns": self.turns,
-            "judged": self.judged,
-            "model": self.model,
-            "messages": [dict(message) for message in self.messages],
-        }
 
 
 @dataclass(slots=True)
@@ -206,7 +175,9 @@ async def _use(use: ToolUse, place: int, talk: _Talk, runner: ToolRunner) -> str
     if arguments is None:
         return _error("The arguments are not a JSON object.")
     outcome = await runner.call(use.name, arguments)
-    return _error(outcome.error) if outcome.error is not None else shown(outcome.result)
+    if outcome.error is not None:
+        return _error(outcome.error)
+    return shown(outcome.result, limit=LONGEST_RESULT)
 
 
 def _error(sentence: str) -> str:

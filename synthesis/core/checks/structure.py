@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from synthesis.core import attempts
 from synthesis.core.answers import answer_text
 from synthesis.core.record import SCHEMA, record_id
 from synthesis.core.serial import Record
@@ -52,6 +53,7 @@ def _problems(record: Record) -> Iterator[str]:
     yield from _evidence(record["evidence"])
     yield from _values(record)
     yield from _copies(record)
+    yield from attempts.problems(record)
 
 
 def _copies(record: Record) -> Iterator[str]:
