@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from synthesis.views import accounts, pool_reports, runs, subsets, tools
+from synthesis.views import accounts, pool_reports, run_parts, runs, subsets, tools
 
 
 class RunAction:
@@ -36,5 +36,9 @@ urlpatterns = [
     path("runs/", runs.runs, name="runs"),
     path("runs/new/", runs.new_run, name="new-run"),
     path("runs/<int:pk>/", runs.run, name="run"),
+    path("runs/<int:pk>/usage/", run_parts.run_usage, name="run-usage"),
+    path("runs/<int:pk>/server/", run_parts.run_server, name="run-server"),
+    path("runs/<int:pk>/budget/", run_parts.raise_budget, name="raise-budget"),
+    path("runs/<int:pk>/strategy/", run_parts.run_other_strategy, name="run-other-strategy"),
     path("runs/<int:pk>/<run_action:action>/", runs.act_on_run, name="act-on-run"),
 ]

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from synthesis.core.difficulty import BANDS
 from synthesis.models import Candidate, Episode, EpisodeStatus, Run, RunStatus
 
 WINDOW = timedelta(minutes=2)
@@ -78,6 +79,13 @@ def failures(run_id: int) -> list[Failure]:
     reasons = dict(firsts.values_list("number", "failure_reason"))
     ranked = sorted(rows, key=lambda row: (-row["n"], row["failure_kind"]))
     return [Failure(row["failure_kind"], row["n"], reasons[row["first"]]) for row in ranked]
+
+
+def difficulty(run_id: int) -> list[tuple[str, int]]:
+    """How many candidates are in each band, the easiest first; none where no solver tried."""
+    rows = Candidate.objects.of(run_id).exclude(difficulty="").order_by()
+    counts = dict(rows.values_list("difficulty").annotate(n=Count("pk")))
+    return [(band, counts[band]) for band in BANDS if band in counts]
 
 
 def summary(run: Run) -> str:

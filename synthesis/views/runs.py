@@ -16,13 +16,15 @@ from dive_site.http import allowed
 from synthesis.core import permissions
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.sampling import PlanSettings
-from synthesis.forms.runs import RunForm
+from synthesis.forms.runs import BudgetForm, RunForm
 from synthesis.models import Episode, Run, RunStatus
-from synthesis.services import planning, running
+from synthesis.services import budgets, planning, running
+from synthesis.services.endpoints import players
 from synthesis.services.reading import RunProgress, progress
 from synthesis.services.sources import default_pool
 from synthesis.tools import catalogue
 from synthesis.views.bars import bar
+from synthesis.views.run_parts import usage_context
 
 PAGE = 30
 PREVIEWED = 3
@@ -63,9 +65,19 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """A run and how far it has come; while it works, its progress is asked for again."""
     found = get_object_or_404(Run.objects.select_related("created_by"), pk=pk)
     now = progress(found)
-    context = {"run": found, "progress": now, "bar": bar(now.counts), "actions": _actions(now)}
-    page = "runs/run.html#progress" if request.htmx else "runs/run.html"  # type: ignore[attr-defined]
-    return render(request, page, context)
+    stopped = budgets.stopped_by_budget(found)
+    context = {
+        "run": found,
+        "progress": now,
+        "bar": bar(now.counts),
+        "actions": _actions(now, stopped),
+        "budget_form": BudgetForm(initial=found.settings) if stopped else None,
+    }
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "runs/run.html#progress", context)
+    if found.endpoints:
+        context |= usage_context(found)
+    return render(request, "runs/run.html", context)
 
 
 @allowed(permissions.check_may_curate)
@@ -89,13 +101,16 @@ SERVICES: dict[str, Callable[[Run], Any]] = {
 }
 
 
-def _actions(now: RunProgress) -> list[str]:
-    """What makes sense in the run's state; the services have the last word."""
+def _actions(now: RunProgress, stopped: bool) -> list[str]:
+    """What makes sense in the run's state; the services have the last word.
+
+    One that its budget stopped is resumed by raising that.
+    """
     status = now.status
     possible = {
         "start": status == RunStatus.PLANNED,
         "pause": status == RunStatus.RUNNING,
-        "resume": status in (RunStatus.PAUSED, RunStatus.INTERRUPTED),
+        "resume": status in (RunStatus.PAUSED, RunStatus.INTERRUPTED) and not stopped,
         "retry": now.counts["failed"] > 0 and status != RunStatus.CANCELLED,
         "cancel": status not in (RunStatus.CANCELLED, RunStatus.FINISHED),
     }
@@ -137,5 +152,12 @@ def _form_page(
     request: HttpRequest, form: RunForm, status: int = 200, **extra: Any
 ) -> HttpResponse:
     page = "runs/new.html#new-run" if request.htmx else "runs/new.html"  # type: ignore[attr-defined]
-    context = {"form": form, "pool_size": len(default_pool()), **extra}
+    roles = players()
+    context = {
+        "form": form,
+        "pool_size": len(default_pool()),
+        "players": list(roles.items()),
+        "nobody": not any(roles.values()),
+        **extra,
+    }
     return render(request, page, context, status=status)

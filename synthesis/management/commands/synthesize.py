@@ -10,18 +10,21 @@ from typing import Any, cast
 from tqdm import tqdm
 
 from synthesis.core.errors import ConfigurationError
-from synthesis.core.sampling import PlanSettings
+from synthesis.core.sampling import KEEPS, STRATEGIES, PlanSettings
 from synthesis.core.values import DOMAINS, Domain
+from synthesis.engines import ENGINES
 from synthesis.management.base import StudioCommand, add_format
 from synthesis.models import Episode, Run, RunStatus
+from synthesis.services.budgets import budgets, raise_budget
 from synthesis.services.database import ensure_ready
 from synthesis.services.foreground import pool_from_file, work_in_foreground, write_records
 from synthesis.services.parts import parts_for
 from synthesis.services.planning import check_engine, plan_run
 from synthesis.services.pulse import Beat
-from synthesis.services.reading import progress, summary
+from synthesis.services.reading import difficulty, progress, summary
 from synthesis.services.sources import default_pool
 from synthesis.services.stopping import stop_on_signals
+from synthesis.services.usage import strategy_of, usage, usage_json
 
 
 class Command(StudioCommand):
@@ -32,7 +35,9 @@ class Command(StudioCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The options of a run, and of how it is worked on."""
-        parser.add_argument("--engine", default="builtin", help="what drives the episodes")
+        parser.add_argument(
+            "--engine", default="builtin", help=f"what drives the episodes: {' or '.join(ENGINES)}"
+        )
         parser.add_argument("--count", type=int, help="how many episodes")
         parser.add_argument(
             "--domain",
@@ -46,6 +51,7 @@ class Command(StudioCommand):
         parser.add_argument("--iterations", type=int, default=3, help="iterations an episode")
         parser.add_argument("--steps", type=int, default=6, help="steps an iteration")
         parser.add_argument("--seed", type=int, default=0, help="the random seed")
+        _add_models(parser)
         parser.add_argument("--concurrency", type=int, default=64, help="episodes at once")
         parser.add_argument("--resume", type=int, metavar="RUN", help="go on with this run")
         parser.add_argument("--out", type=Path, required=True, help="JSONL file to write")
@@ -56,7 +62,7 @@ class Command(StudioCommand):
         """Exit code 1 when the run did not finish or verified nothing, 2 for bad usage."""
         self._check_usage(options)
         ensure_ready(self.say)
-        run_id = options["resume"] or self._plan(options).pk
+        run_id = self._resumed(options) if options["resume"] else self._plan(options).pk
         run = self._work(run_id, options["concurrency"])
         self._conclude(run, options)
 
@@ -87,8 +93,19 @@ class Command(StudioCommand):
             steps=options["steps"],
             random_seed=options["seed"],
             engine=options["engine"],
+            **{name: options[name] for name in _OF_MODELS if options[name] is not None},
         )
         return plan_run(settings, name=options["name"])
+
+    def _resumed(self, options: dict[str, Any]) -> int:
+        """The run to go on with, under the limits that are given anew."""
+        run = Run.objects.filter(pk=options["resume"]).first()
+        if run is None:
+            raise ConfigurationError(f"There is no run {options['resume']}.")
+        limits = {name: options[f"budget_{name}"] for name in ("tokens", "money", "seconds")}
+        if any(limit is not None for limit in limits.values()):
+            raise_budget(run, **limits)
+        return run.pk
 
     def _work(self, run_id: int, concurrency: int) -> Run:
         total = Episode.objects.of(run_id).count()
@@ -105,15 +122,64 @@ class Command(StudioCommand):
 
     def _conclude(self, run: Run, options: dict[str, Any]) -> None:
         told = summary(run)
-        if run.status not in (RunStatus.FINISHED, RunStatus.CANCELLED):
-            again = f"manage.py synthesize --resume {run.pk} --out {options['out']}"
-            self.fail(f"{told} Go on with: {again}")
+        ended = run.status in (RunStatus.FINISHED, RunStatus.CANCELLED)
+        if not ended and not run.stopped_because:
+            self.fail(f"{told} Go on with: {_again(run, options)}")
         written = write_records(run.pk, options["out"])
         if options["format"] == "json":
             self.print_json(_report(run, options["out"]))
+        if not ended:
+            self.fail(f"{told} {run.stopped_because} Go on with: {_again(run, options)}")
         if run.status == RunStatus.CANCELLED or not written:
             self.fail(told)
         self.say(told)
+
+
+_OF_MODELS = (
+    "strategy",
+    "attempts",
+    "solver_turns",
+    "keep",
+    "budget_tokens",
+    "budget_money",
+    "budget_seconds",
+)
+"""Options that are left to ``PlanSettings`` where they are not given."""
+
+
+def _add_models(parser: ArgumentParser) -> None:
+    """The options of runs that ask models."""
+    models = parser.add_argument_group("models")
+    models.add_argument(
+        "--strategy",
+        choices=STRATEGIES,
+        help="query-first is the old way: a question is invented before any tool is called",
+    )
+    models.add_argument("--attempts", type=int, help="tries of a solver at each task (default: 0)")
+    models.add_argument("--solver-turns", type=int, help="turns of a try at most (default: 10)")
+    models.add_argument(
+        "--keep", choices=KEEPS, help="of which difficulty; sometimes: not those always solved"
+    )
+    for name, kind, unit in (
+        ("tokens", int, "of prompts and replies together"),
+        ("money", float, "in the currency of the endpoints' prices"),
+        ("seconds", float, "of running"),
+    ):
+        models.add_argument(
+            f"--budget-{name}",
+            type=kind,
+            metavar=name.upper(),
+            help=f"what the run may spend, {unit}; 0 is no limit. With --resume: from now on",
+        )
+
+
+def _again(run: Run, options: dict[str, Any]) -> str:
+    """The command that goes on with the run; a spent limit has to be raised with it."""
+    parts = [f"manage.py synthesize --resume {run.pk}"]
+    for state in budgets(run):
+        if state.is_spent:
+            parts.append(f"--budget-{state.name} MORE")
+    return " ".join([*parts, f"--out {options['out']}"])
 
 
 def _pool(path: Path | None) -> tuple[str, ...]:
@@ -136,12 +202,20 @@ def _seconds(run: Run) -> float | None:
 
 def _report(run: Run, out: Path) -> dict[str, Any]:
     state = progress(run)
+    used = usage(run.pk)
     return {
         "run": run.pk,
         "status": run.status,
         "seconds": _seconds(run),
         "counts": dict(state.counts),
-        "failures": [{"kind": f.kind, "count": f.count} for f in state.failures],
+        "failures": [
+            {"kind": f.kind, "count": f.count, "example": f.example} for f in state.failures
+        ],
+        "stopped_because": run.stopped_because,
+        "strategy": strategy_of(run),
+        "usage": usage_json(used),
+        "cost": used.total.cost,
+        "difficulty": dict(difficulty(run.pk)),
         "plan_digest": run.plan_digest,
         "out": str(out),
     }
