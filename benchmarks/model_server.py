@@ -17,17 +17,16 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
-from benchmarks.scripted import asked as reading
 from benchmarks.scripted import faults, saying
-from benchmarks.scripted.asked import Asked
+from benchmarks.scripted.asked import Asked, Reader
 from benchmarks.scripted.caching import PrefixCache
 from benchmarks.scripted.faults import FaultSettings
 from benchmarks.scripted.model import Script, say
@@ -72,6 +71,7 @@ class ModelServer:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.tallies = Tallies()
+        self.reader = Reader()
         self.cache = PrefixCache()
         self.rng = random.Random(settings.random_seed)
         self.places = asyncio.Semaphore(settings.capacity or sys.maxsize)
@@ -126,7 +126,7 @@ class ModelServer:
         if settings.refuse_over and self.tallies.in_flight > settings.refuse_over:
             raise Refused("over_limit", 429, "Too many requests at once.")
         try:
-            asked = reading.read(body)
+            asked = self.reader.read(body)
         except ValueError as error:
             raise Refused("unreadable", 400, error) from None
         if asked.model != settings.model:
@@ -142,7 +142,7 @@ class ModelServer:
         self, request: web.BaseRequest, asked: Asked, tally: Tally, arrived: float
     ) -> tuple[str, web.StreamResponse]:
         """The outcome and the response, when it is time for it."""
-        role, said = say(asked, self.settings.script)
+        role, said = say(asked, self.settings.script, self.rng)
         self.tallies.roles[role] += 1
         fault = faults.choose(self.settings.faults, asked, self.rng)
         if fault in faults.IN_REPLY:
@@ -218,10 +218,11 @@ def arguments() -> argparse.ArgumentParser:
     add("--faults", type=float, default=0.0, metavar="SHARE", help="of any kind")
     add("--fault", default="", choices=("", *faults.KINDS), help="always this one")
     add("--random-seed", type=int, default=0)
-    add("--turns", type=int, default=script.turns, help="of exploring, in an iteration")
+    add("--turns", type=int, default=script.turns, help="of exploring; 0 goes on as long as asked")
     add("--parallel", type=int, default=script.parallel, help="calls a turn")
     add("--bad-drafts", type=float, default=script.bad_drafts, metavar="SHARE")
     add("--answerable", type=float, default=script.answerable, metavar="SHARE")
+    add("--solver-errs", type=float, default=script.solver_errs, metavar="SHARE")
     return parser
 
 
@@ -238,7 +239,40 @@ def settings_from(options: argparse.Namespace) -> Settings:
         hang=options.hang,
         random_seed=options.random_seed,
         faults=FaultSettings(options.faults, options.fault),
-        script=Script(options.turns, options.parallel, options.bad_drafts, options.answerable),
+        script=Script(
+            options.turns,
+            options.parallel,
+            options.bad_drafts,
+            options.answerable,
+            options.solver_errs,
+        ),
+    )
+
+
+@asynccontextmanager
+async def listening(
+    settings: Settings, host: str = "127.0.0.1", port: int = 0
+) -> AsyncIterator[tuple[str, ModelServer]]:
+    """A server in this event loop: its address, ending in ``/v1``, and itself."""
+    model = ModelServer(settings)
+    server = web.Server(
+        model.handle, request_factory=_request, handler_cancellation=True, access_log=None
+    )
+    runner = web.ServerRunner(server, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, host, port, backlog=1024)
+    try:
+        await site.start()
+        yield "http://{}:{}/v1".format(*runner.addresses[0][:2]), model
+    finally:
+        await runner.cleanup()
+
+
+def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+    """A request as aiohttp makes it, but with room for long prompts."""
+    loop = asyncio.get_running_loop()
+    return web.BaseRequest(
+        message, payload, protocol, writer, task, loop, client_max_size=LARGEST_BODY
     )
 
 
@@ -247,24 +281,11 @@ async def serve(options: argparse.Namespace) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    model = ModelServer(settings_from(options))
-    server = web.Server(model.handle, handler_cancellation=True, access_log=None)
-    server.request_factory = _request
-    runner = web.ServerRunner(server)
-    await runner.setup()
-    site = web.TCPSite(runner, options.host, options.port, shutdown_timeout=0.1, backlog=1024)
-    await site.start()
-    address = "http://{}:{}/v1".format(*runner.addresses[0][:2])
-    if options.ready_file:
-        _write(options.ready_file, address)
-    print(address, flush=True)
-    await stopped.wait()
-    await runner.cleanup()
-
-
-def _request(*parts: Any) -> web.BaseRequest:
-    """A request as aiohttp makes it, but with room for long prompts."""
-    return web.BaseRequest(*parts, asyncio.get_running_loop(), client_max_size=LARGEST_BODY)
+    async with listening(settings_from(options), options.host, options.port) as (address, _):
+        if options.ready_file:
+            _write(options.ready_file, address)
+        print(address, flush=True)
+        await stopped.wait()
 
 
 def _write(path: Path, text: str) -> None:

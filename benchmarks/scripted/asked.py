@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import json
+import sys
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from benchmarks.scripted.pool import spec_of
 from benchmarks.scripted.saying import Use
 
 Message = Mapping[str, Any]
 
+_END_OF_TOOLS = b'],"messages":[{"role":'
+MOST_OFFERS = 2_000
+
+
+class Offer(NamedTuple):
+    """The part of a request that its conversation has in common, as in ``Asked``."""
+
+    model: str
+    tools: tuple[str, ...]
+    parameters: Mapping[str, Mapping[str, Any]]
+    stream: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request. ``tools`` are the functions that it offers, ``schema`` the JSON Schema that its
-    reply must follow; ``size`` is the length of the body in bytes."""
+    """A request. ``tools`` names the functions that it offers, ``parameters`` gives the JSON
+    Schema of the arguments of those that the pool does not know; ``schema`` is the one that the
+    reply must follow. ``size`` is the length of the body in bytes."""
 
     model: str
+    tools: tuple[str, ...]
+    parameters: Mapping[str, Mapping[str, Any]]
+    stream: bool
     messages: Sequence[Message]
-    tools: Sequence[Mapping[str, Any]] = ()
     schema: Mapping[str, Any] | None = None
     size: int = 0
-    stream: bool = False
 
     @property
     def tokens(self) -> int:
@@ -63,23 +80,50 @@ class Asked:
         return zlib.crc32("\n".join(self.said_by("user")).encode())
 
 
-def read(body: bytes) -> Asked:
-    """Raises ``ValueError`` with a sentence for a body that is no request."""
-    try:
-        asked = json.loads(body)
-        messages = asked["messages"]
-        if not messages or not all(isinstance(item, dict) for item in messages):
-            raise ValueError("The request has no messages.")
-        return Asked(
-            model=asked["model"],
-            messages=messages,
-            tools=[tool["function"] for tool in asked.get("tools") or ()],
-            schema=_schema(asked.get("response_format")),
-            size=len(body),
-            stream=bool(asked.get("stream")),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"The request cannot be read: {error!r}.") from None
+class Reader:
+    """Reads bodies. What they offer in tools is most of them and repeats, so it is read once."""
+
+    def __init__(self) -> None:
+        self._offers: OrderedDict[int, Offer] = OrderedDict()
+
+    def read(self, body: bytes) -> Asked:
+        """Raises ``ValueError`` with a sentence for a body that is no request."""
+        try:
+            end = body.find(_END_OF_TOOLS)
+            if end < 0:
+                asked = json.loads(body)
+                offer = _offer(asked)
+            else:
+                offer = self._kept(body[: end + 1])
+                asked = json.loads(b"{" + body[end + 2 :])
+            messages = asked["messages"]
+            if not messages or not all(isinstance(item, dict) for item in messages):
+                raise ValueError("The request has no messages.")
+            return Asked(
+                *offer,
+                messages=messages,
+                schema=_schema(asked.get("response_format")),
+                size=len(body),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"The request cannot be read: {error!r}.") from None
+
+    def _kept(self, head: bytes) -> Offer:
+        key = hash(head)
+        offer = self._offers.get(key)
+        if offer is None:
+            offer = self._offers[key] = _offer(json.loads(head + b"}"))
+            if len(self._offers) > MOST_OFFERS:
+                self._offers.popitem(last=False)
+        return offer
+
+
+def _offer(asked: Mapping[str, Any]) -> Offer:
+    """What does not change in a conversation."""
+    functions = [tool["function"] for tool in asked.get("tools") or ()]
+    strange = {f["name"]: f.get("parameters", {}) for f in functions if not spec_of(f["name"])}
+    names = tuple(sys.intern(function["name"]) for function in functions)
+    return Offer(asked["model"], names, strange, bool(asked.get("stream")))
 
 
 def _schema(wanted: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

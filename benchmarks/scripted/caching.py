@@ -21,7 +21,7 @@ class PrefixCache:
 
         As in a model's chat template the tools come first, then message after message.
         """
-        chain = hash(tuple(tool.get("name") for tool in asked.tools))
+        chain = hash(asked.tools)
         sizes = [len(text_of(message)) for message in asked.messages]
         known = True
         cached = 0

@@ -1,33 +1,43 @@
-"""The explorer: calls tools of the pool by their worked examples, which succeed for real.
+"""The explorer: calls real tools so that they answer.
 
-Where a value that an earlier call gave is of the kind that another tool takes, it is passed
-on, so that evidence is a graph and not a list.
+It begins with the seed. Where a value that a result holds is of the kind that another tool
+takes, it is passed on, so that evidence is a graph and not a list; else a tool is called by a
+worked example.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 
 from benchmarks.scripted.asked import Asked, text_of
+from benchmarks.scripted.evidence import steps_in
 from benchmarks.scripted.pool import made_up, spec_of, worked_calls
 from benchmarks.scripted.saying import Said, Use
+from benchmarks.scripted.solving import about
 from synthesis.core import pointers
 from synthesis.core.values import Json
 
 DONE = "That is enough to ask a question about."
+_SEED = re.compile(r"^Seed: (.+) \((\w+)\)$", re.MULTILINE)
+_QUESTION = re.compile(r"^Answer exactly this question with the tools: (.+)$", re.MULTILINE)
 
 
 def explore(asked: Asked, turns: int, parallel: int) -> Said:
-    """The next calls, or none when the budget of turns is used."""
+    """The next calls, or none after that many turns (0: never), or when nothing is left to do."""
     done = sum(bool(item.get("tool_calls")) for item in asked.messages)
-    if done >= turns:
+    told = "\n".join(asked.said_by("user"))
+    question = _QUESTION.search(told)
+    if question is not None:
+        return _answer(question[1], asked)
+    if turns and done >= turns:
         return Said(text=DONE)
     rng = random.Random(asked.topic() * 1_000 + asked.results())
     made = {(use.name, use.arguments) for _, use in asked.uses()}
     chosen: list[Use] = []
-    for use in _ideas(asked, rng):
+    for use in _ideas(asked, told, rng):
         if (use.name, use.arguments) not in made and use not in chosen:
             chosen.append(use)
         if len(chosen) == parallel:
@@ -35,48 +45,67 @@ def explore(asked: Asked, turns: int, parallel: int) -> Said:
     return Said(uses=tuple(chosen)) if chosen else Said(text=DONE)
 
 
-def _ideas(asked: Asked, rng: random.Random) -> Iterator[Use]:
-    """Calls that could be made: first what earlier results lead to, then tools not yet used."""
-    used = {use.name for _, use in asked.uses()}
-    yield from _led_to(asked, used, rng)
-    fresh = [tool for tool in asked.tools if tool["name"] not in used]
-    for tool in rng.sample(fresh, len(fresh)) or asked.tools:
-        known = worked_calls(tool["name"])
-        if known:
-            yield rng.choice(known)
-        else:
-            yield Use(tool["name"], json.dumps(made_up(tool.get("parameters", {}))))
+def _answer(question: str, asked: Asked) -> Said:
+    """The calls that the question is about, once."""
+    uses = tuple(dict.fromkeys(item.use for item in about(question, asked.tools)))
+    if asked.results() or not uses:
+        return Said(text=DONE)
+    return Said(uses=uses)
 
 
-def _led_to(asked: Asked, used: set[str], rng: random.Random) -> Iterator[Use]:
-    """Calls of unused tools that take what the latest result gave."""
-    given = dict(_given(asked))
-    if not given:
-        return
-    for tool in rng.sample(asked.tools, len(asked.tools)):
-        spec = spec_of(tool["name"])
-        if spec is None or spec.name in used:
-            continue
-        for item in spec.inputs:
-            if item.entity is not None and not item.many and item.entity.name in given:
-                arguments = {**spec.examples[0]["arguments"], item.name: given[item.entity.name]}
-                yield Use(spec.name, json.dumps(arguments))
+def _ideas(asked: Asked, told: str, rng: random.Random) -> Iterator[Use]:
+    """Calls that could be made: what results lead to, what the seed leads to, worked examples."""
+    used = {use.name for _, use in asked.uses()} | {step.tool for step in steps_in(told)}
+    fresh = [tool for tool in asked.tools if tool not in used]
+    fresh = rng.sample(fresh, len(fresh))
+    for given in _given(asked):
+        yield from _taking(given, fresh)
+    seed = _SEED.search(told)
+    if seed is not None:
+        yield from _taking({seed[2]: seed[1]}, fresh)
+    for tool in fresh or asked.tools:
+        known = worked_calls(tool)
+        yield rng.choice(known) if known else _made_up(tool, asked)
 
 
-def _given(asked: Asked) -> Iterator[tuple[str, Json]]:
-    """What the latest result holds, by entity type."""
-    last, answer = asked.last_use(), asked.messages[-1]
-    spec = spec_of(last.name) if last else None
-    if spec is None or answer.get("role") != "tool":
-        return
+def _made_up(tool: str, asked: Asked) -> Use:
+    return Use(tool, json.dumps(made_up(asked.parameters.get(tool, {}))))
+
+
+def _taking(given: dict[str, Json], tools: list[str]) -> Iterator[Use]:
+    """Calls of tools that take one of the given values, by entity type."""
+    for tool in tools:
+        spec = spec_of(tool)
+        for item in spec.inputs if spec else ():
+            kind = item.entity.name if item.entity and not item.many else ""
+            if spec and kind in given:
+                arguments = {**spec.examples[0]["arguments"], item.name: given[kind]}
+                yield Use(tool, json.dumps(arguments))
+                break
+
+
+def _given(asked: Asked) -> Iterator[dict[str, Json]]:
+    """What each result holds, by entity type, the latest first."""
+    names = {identity: use.name for identity, use in asked.uses()}
+    for message in reversed(asked.messages):
+        if message.get("role") == "tool":
+            found = dict(_held(names.get(message["tool_call_id"], ""), text_of(message)))
+            if found:
+                yield found
+
+
+def _held(tool: str, text: str) -> Iterator[tuple[str, Json]]:
+    spec = spec_of(tool)
     try:
-        result = json.loads(text_of(answer))
+        result = json.JSONDecoder().raw_decode(text)[0]
     except ValueError:
         return
-    for output in spec.outputs:
+    for output in spec.outputs if spec else ():
         if output.entity is None or output.many:
             continue
         try:
-            yield output.entity.name, pointers.resolve(result, output.pointer)
+            value = pointers.resolve(result, output.pointer)
         except LookupError:
             continue
+        if isinstance(value, str):
+            yield output.entity.name, value

@@ -70,7 +70,7 @@ def spoil(kind: str, said: Said, asked: Asked, rng: random.Random) -> Said:
         return Said(text="I already know enough about this and need no tool.")
     if kind == "same_call":
         return Said(uses=(_again(said, asked),))
-    first = said.uses[0] if said.uses else Use(asked.tools[0]["name"], "{}")
+    first = said.uses[0] if said.uses else Use(asked.tools[0], "{}")
     if kind == "unknown_tool":
         return Said(uses=(Use("look_up_everything", first.arguments),))
     if kind == "breaks_schema":
@@ -83,7 +83,7 @@ def _again(said: Said, asked: Asked) -> Use:
     last = asked.last_use()
     if last is not None:
         return last
-    return said.uses[0] if said.uses else Use(asked.tools[0]["name"], "{}")
+    return said.uses[0] if said.uses else Use(asked.tools[0], "{}")
 
 
 def context_error(tokens: int, limit: int, rng: random.Random) -> dict[str, object]:

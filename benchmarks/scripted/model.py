@@ -8,32 +8,41 @@ from dataclasses import dataclass
 from functools import cache
 
 from benchmarks.scripted.asked import Asked
+from benchmarks.scripted.deriving import derive
 from benchmarks.scripted.exploring import explore
+from benchmarks.scripted.inventing import invent
 from benchmarks.scripted.pool import made_up
 from benchmarks.scripted.saying import Said, Use
-
-try:
-    from synthesis.core.prompting import prompts
-except ImportError:  # not written yet
-    prompts = dict
+from benchmarks.scripted.solving import judge, solve
+from synthesis.core.prompting import prompts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Script:
-    """What the model does: ``turns`` of exploring with ``parallel`` calls each; the share of
-    first drafts that do not hold, and of invented queries that its tools can answer."""
+    """What the model does: ``turns`` of exploring (0: as long as it is asked) with ``parallel``
+    calls each; the share of first drafts that do not hold, of invented questions that the tools
+    can answer, and of the solver's answers that are given up."""
 
-    turns: int = 4
+    turns: int = 0
     parallel: int = 1
     bad_drafts: float = 0.0
     answerable: float = 0.3
+    solver_errs: float = 0.0
 
 
-def say(asked: Asked, script: Script) -> tuple[str, Said]:
+def say(asked: Asked, script: Script, chance: random.Random) -> tuple[str, Said]:
     """The role that the request is for, and its reply."""
     role = role_of(asked)
     if role == "explorer":
         return role, explore(asked, script.turns, script.parallel)
+    if role == "deriver":
+        return role, derive(asked, script.bad_drafts)
+    if role == "query_first":
+        return role, invent(asked, script.answerable)
+    if role == "solver":
+        return role, solve(asked, script.solver_errs, chance)
+    if role == "judge":
+        return role, judge(asked)
     return role, _anyone(asked)
 
 
@@ -51,12 +60,7 @@ def _anyone(asked: Asked) -> Said:
     """Calls the first tool that it is given once, fills a schema, or greets."""
     if asked.tools and not asked.results():
         first = asked.tools[0]
-        return Said(uses=(Use(first["name"], json.dumps(made_up(first.get("parameters", {})))),))
+        return Said(uses=(Use(first, json.dumps(made_up(asked.parameters.get(first, {})))),))
     if asked.schema is not None:
         return Said(text=json.dumps(made_up(asked.schema)))
     return Said(text="Hello, I am a script.")
-
-
-def rng_for(asked: Asked) -> random.Random:
-    """Chance that depends on the request alone."""
-    return random.Random(asked.topic() * 1_000 + len(asked.messages))
