@@ -25,7 +25,7 @@ def check(record: Record) -> Verdict:
     """Fails with the first value that the query gives away."""
     query = record["query"]
     for what, value in _hidden(record):
-        if _told(value, query):
+        if told(value, query):
             return Verdict("fail", f"The query gives away {what}: {plain(value)!r}.")
     return Verdict("pass", "The query names neither the answer nor a value on the way to it.")
 
@@ -55,7 +55,7 @@ def _names_all(record: Record, citation: dict[str, Json]) -> bool:
         pointers.resolve(steps[source["step"]], source["pointer"])
         for source in citation["sources"][0::2]
     ]
-    return all(_told(label, record["query"]) for label in labels)
+    return all(told(label, record["query"]) for label in labels)
 
 
 def _flowing(record: Record) -> Iterator[Json]:
@@ -75,7 +75,7 @@ def _scalars(value: Json) -> Iterator[Json]:
             yield scalar
 
 
-def _told(value: Json, query: str) -> bool:
+def told(value: Json, query: str) -> bool:
     """Whether a value stands in the query as a word or number of its own."""
     number = _decimal(value)
     if number is not None:

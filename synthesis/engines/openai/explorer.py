@@ -1,0 +1,255 @@
+"""Exploration: one agent loop an iteration, in which the model calls real tools.
+
+The conversation begins with what never changes (system prompt, tools in canonical order,
+seed), goes on with what only grows (the evidence of earlier iterations), and ends with the
+instruction of this iteration, so that a server's prefix cache hits. What a model gets wrong
+is told to it; each kind of fault has its limit, at which the exploration of the iteration
+ends and the question is derived from what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from synthesis.core.canonical import sha256
+from synthesis.core.chat import ChatModel, ChatReply, ChatRequest, ToolUse, tool_json
+from synthesis.core.errors import ContextError, DerivationError, ParseError, is_loss
+from synthesis.core.inferring import Found
+from synthesis.core.prompting import prompt
+from synthesis.core.shown import shown
+from synthesis.core.values import Call, Configuration, Evidence, Json, Step, ToolSpec
+from synthesis.engines.openai import show_part
+from synthesis.engines.openai.telling import Telling
+from synthesis.engines.openai.uses import call_id, read_arguments, said
+
+MOST_MALFORMED = 3
+"""Calls with unreadable arguments in one iteration, at the last of which it ends."""
+
+MOST_UNFRUITFUL = 3
+"""Replies in a row that only ask for what was already given, at the last of which it ends."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What one reply of the model asks for: calls to make, and an answer for each of its
+    uses; None stands for the result of the next call."""
+
+    calls: list[Call] = field(default_factory=list)
+    answers: list[str | None] = field(default_factory=list)
+    told_more: bool = False
+
+
+class Exploration:
+    """The conversation of one iteration."""
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        iteration: int,
+        evidence: Evidence,
+        query: str | None,
+        specs: Mapping[str, ToolSpec],
+        telling: Telling,
+        given: bool = False,
+    ) -> None:
+        """``evidence`` is that of earlier iterations. ``query`` is the question so far, or,
+        with ``given``, the one that is to be answered as it is."""
+        self._configuration = configuration
+        self._stage = f"explore {iteration}"
+        self._specs = specs
+        self._before = len(evidence)
+        self._found = Found(configuration.seed.name)
+        self._made: dict[str, int] = {}
+        self._remember(evidence)
+        self._tools = _tools(configuration, specs)
+        self._messages: list[dict[str, Json]] = [
+            {"role": "system", "content": prompt("explorer").part()},
+            {
+                "role": "user",
+                "content": _opening(configuration, iteration, evidence, query, telling, given),
+            },
+        ]
+        self._turn: _Turn | None = None
+        self._uses = self._parts = self._malformed = self._unfruitful = 0
+        self._asked_again = False
+        self._ended = False
+
+    async def next_calls(self, evidence: Evidence, model: ChatModel) -> Sequence[Call]:
+        """The calls that the model wants made; empty when the iteration has seen enough.
+
+        Raises ``DerivationError`` when the episode ends without any evidence to go on with.
+        """
+        self._answer(evidence)
+        while not self._ended:
+            try:
+                reply = await model.chat(
+                    ChatRequest("explorer", self._stage, tuple(self._messages), self._tools)
+                )
+            except ContextError as error:
+                return self._end(evidence, str(error), "context")
+            if not reply.tool_uses:
+                ending = self._without_calls(reply, evidence)
+                if ending is not None:
+                    return self._end(evidence, *ending)
+                continue
+            turn = self._read(reply, evidence)
+            if turn.calls:
+                self._turn = turn
+                return turn.calls
+            self._turn = turn
+            self._answer(evidence)
+        return self._end(evidence, "The model made no call that could be made.", "no calls")
+
+    def _answer(self, evidence: Evidence) -> None:
+        """Tells the model what came of its last reply."""
+        fresh = list(evidence[self._found.steps :])
+        self._remember(evidence)
+        if self._turn is None:
+            return
+        answers, waiting = self._turn.answers, iter(fresh)
+        texts = [_result(next(waiting)) if text is None else text for text in answers]
+        texts[-1] += f"\n\n{prompt('explorer').part('left', left=self._left(evidence))}"
+        for number, text in enumerate(texts, start=self._uses - len(answers) + 1):
+            message = {"role": "tool", "tool_call_id": call_id(number), "content": text}
+            self._messages.append(message)
+        self._turn = None
+
+    def _remember(self, evidence: Evidence) -> None:
+        for step in evidence[self._found.steps :]:
+            # A call that was lost to the machine's load may be made again.
+            if step.error is not None and is_loss(step.error):
+                self._made.pop(_key(step.tool, step.arguments), None)
+            else:
+                self._made[_key(step.tool, step.arguments)] = step.step
+        self._found.add(evidence)
+
+    def _read(self, reply: ChatReply, evidence: Evidence) -> _Turn:
+        """What a reply with calls asks for."""
+        self._messages.append(said(reply, self._uses + 1))
+        self._uses += len(reply.tool_uses)
+        turn = _Turn()
+        cut = reply.finish_reason == "length"
+        for use in reply.tool_uses:
+            turn.answers.append(self._use(use, turn, evidence, cut))
+        if turn.calls or turn.told_more:
+            self._unfruitful = 0
+        else:
+            self._unfruitful += 1
+        self._ended = self._malformed >= MOST_MALFORMED or self._unfruitful >= MOST_UNFRUITFUL
+        return turn
+
+    def _use(self, use: ToolUse, turn: _Turn, evidence: Evidence, cut: bool) -> str | None:
+        """The answer to one call, or None when it is to be made."""
+        try:
+            arguments = read_arguments(use, cut)
+        except ParseError as error:
+            self._malformed += 1
+            return str(error)
+        if use.name == show_part.NAME:
+            return self._show(arguments, turn, evidence)
+        key = _key(use.name, arguments)
+        if key in self._made:
+            return f"Not made again: step {self._made[key]} is this call, with its result."
+        if len(turn.calls) >= self._left(evidence):
+            return "Not made: no calls are left in this iteration."
+        self._made[key] = len(evidence) + len(turn.calls) + 1
+        links = self._found.inputs_from(arguments, self._specs.get(use.name))
+        turn.calls.append(Call(use.name, arguments, links))
+        return None
+
+    def _show(self, arguments: dict[str, Json], turn: _Turn, evidence: Evidence) -> str:
+        if self._parts >= show_part.MOST:
+            return f"No more than {show_part.MOST} parts are shown in an iteration."
+        self._parts += 1
+        turn.told_more = True
+        return show_part.shown_part(arguments, evidence)
+
+    def _without_calls(self, reply: ChatReply, evidence: Evidence) -> tuple[str, str] | None:
+        """Why a reply without calls ends the iteration; None when the model is asked again."""
+        refused = reply.refusal is not None or reply.finish_reason == "content_filter"
+        silent = not refused and not reply.text.strip()
+        if not refused and not silent and self._left(evidence) < self._configuration.steps:
+            return "The model has seen enough.", "no calls"
+        if not self._asked_again:
+            self._asked_again = True
+            part = "again" if silent else "call_now"
+            again = prompt("explorer").part(part, seed=self._configuration.seed.name)
+            self._messages.append(said(reply, self._uses + 1))
+            self._messages.append({"role": "user", "content": again})
+            return None
+        if refused:
+            return f"The model refused to explore: {reply.refusal or reply.text}", "refusal"
+        return "The model called no tool, though it was asked twice.", "no calls"
+
+    def _left(self, evidence: Evidence) -> int:
+        return self._configuration.steps - (len(evidence) - self._before)
+
+    def _end(self, evidence: Evidence, sentence: str, why: str) -> Sequence[Call]:
+        """Ends the iteration; without any result in the episode, that is its failure."""
+        self._ended = True
+        if not any(step.ok for step in evidence):
+            raise DerivationError(sentence, why if not evidence else "evidence")
+        return ()
+
+
+def _opening(
+    configuration: Configuration,
+    iteration: int,
+    evidence: Evidence,
+    query: str | None,
+    telling: Telling,
+    given: bool,
+) -> str:
+    """The first message to the model: what stays the same, what grows, and what changes."""
+    texts, seed = prompt("explorer"), configuration.seed
+    parts = [
+        texts.part(
+            "start", seed=seed.name, entity_type=seed.entity_type, domain=configuration.domain
+        )
+    ]
+    if configuration.draws:
+        parts.append(texts.part("others", draws=_draws(configuration)))
+    for earlier in range(1, iteration):
+        steps = tuple(step for step in evidence if step.iteration == earlier)
+        if steps:
+            parts.append(texts.part("known", iteration=earlier, steps=telling.sections(steps)))
+    numbers = {
+        "iteration": iteration,
+        "iterations": configuration.iterations,
+        "steps": configuration.steps,
+    }
+    parts.append(texts.part("instruction", **numbers))
+    if configuration.focus and not given:
+        parts.append(texts.part("focus", tools=", ".join(configuration.focus)))
+    if given:
+        parts.append(texts.part("answer_query", query=query))
+    elif query is not None:
+        parts.append(texts.part("further", query=query))
+    else:
+        parts.append(texts.part("no_question" if evidence else "first"))
+    return "\n\n".join(parts)
+
+
+def _draws(configuration: Configuration) -> str:
+    return "\n".join(
+        f"- {kind}: {', '.join(configuration.draws[kind])}" for kind in sorted(configuration.draws)
+    )
+
+
+def _tools(
+    configuration: Configuration, specs: Mapping[str, ToolSpec]
+) -> tuple[Mapping[str, Json], ...]:
+    """The toolset in canonical order, and after it the function that shows parts."""
+    names = sorted(name for name in configuration.toolset if name in specs)
+    return (*(tool_json(specs[name]) for name in names), show_part.TOOL)
+
+
+def _result(step: Step) -> str:
+    if step.error is not None:
+        return f"Step {step.step} failed: {shown(step.error, '/error')}"
+    return f"Step {step.step}, /result: {shown(step.result)}"
+
+
+def _key(tool: str, arguments: Mapping[str, Json]) -> str:
+    return sha256([tool, dict(arguments)])

@@ -1,0 +1,46 @@
+"""The evidence as prompts tell it: each step once made into text, in the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from synthesis.core.shown import LIMIT, step_text
+from synthesis.core.values import Evidence, Exemplar, Step, ToolSpec
+
+
+class Telling:
+    """Texts of the steps of one episode. Results may be large, so each is made once."""
+
+    def __init__(self, specs: Mapping[str, ToolSpec]) -> None:
+        self._specs = specs
+        self._texts: dict[tuple[int, int], str] = {}
+
+    def step(self, step: Step, limit: int = LIMIT) -> str:
+        """One step as a section."""
+        key = (step.step, limit)
+        if key not in self._texts:
+            self._texts[key] = step_text(step, limit)
+        return self._texts[key]
+
+    def sections(self, evidence: Evidence, limit: int = LIMIT) -> str:
+        """All steps. The text of earlier steps never changes when further ones follow."""
+        return "\n\n".join(self.step(step, limit) for step in evidence)
+
+    def tools(self, evidence: Evidence) -> str:
+        """What the tools of the evidence do, a line each, in the order of their first use."""
+        names = dict.fromkeys(step.tool for step in evidence if step.tool in self._specs)
+        return "\n".join(f"- {name}: {self._specs[name].description}" for name in names)
+
+
+def tool_lines(names: Sequence[str], specs: Mapping[str, ToolSpec]) -> str:
+    """Tools with their descriptions and the names of their arguments, in canonical order."""
+    return "\n".join(
+        f"- {name}({', '.join(specs[name].parameters.get('properties', {}))}): "
+        f"{specs[name].description}"
+        for name in sorted(names)
+        if name in specs
+    )
+
+
+def exemplar_lines(exemplars: Sequence[Exemplar]) -> str:
+    return "\n".join(f"- ({exemplar.form}) {exemplar.query}" for exemplar in exemplars)

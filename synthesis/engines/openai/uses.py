@@ -1,0 +1,86 @@
+"""What a model wrote as a tool call: arguments that are read, and history that is clean.
+
+Servers read the calls of a conversation again on every request, and some refuse a request
+whose history holds what the model got wrong. So a call goes into the history with an id,
+a name and arguments that every server takes; what was wrong with it is said in the answer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from synthesis.core.canonical import canonical
+from synthesis.core.chat import ChatReply, ToolUse
+from synthesis.core.errors import ParseError
+from synthesis.core.shown import MARK
+from synthesis.core.values import Json
+
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LONGEST = 200_000
+"""Characters of arguments that are read."""
+
+
+def read_arguments(use: ToolUse, cut: bool = False) -> dict[str, Json]:
+    """The arguments of a call; raises ``ParseError`` with a sentence for the model.
+
+    ``cut`` says that the reply ended at the server's limit of length.
+    """
+    try:
+        if len(use.arguments) > _LONGEST:
+            raise ParseError(f"The arguments are longer than {_LONGEST} characters.")
+        arguments = json.loads(use.arguments or "{}")
+    except (ValueError, RecursionError) as error:
+        why = "The reply was cut off, so its arguments" if cut else "The arguments"
+        raise ParseError(f"{why} are not JSON: {use.arguments[:200]!r}.") from error
+    if not isinstance(arguments, dict):
+        raise ParseError("The arguments must be a JSON object.")
+    _check(arguments, use.name)
+    return arguments
+
+
+def _check(arguments: dict[str, Json], name: str) -> None:
+    """Refuses what no record can hold."""
+    try:
+        written = canonical([arguments, name]).decode()
+    except (ParseError, ValueError, RecursionError) as error:
+        raise ParseError(
+            "The arguments hold a number or a character that JSON cannot; write whole numbers "
+            "above 2^53 as strings."
+        ) from error
+    if "\\u0000" in written:
+        raise ParseError("The arguments hold a NUL character.")
+
+
+def call_id(number: int) -> str:
+    """The id of a call in the history: nine letters and digits, as the strictest servers ask."""
+    return f"call{number:05d}"
+
+
+def said(reply: ChatReply, first: int) -> dict[str, Json]:
+    """The reply as a message of the history; its calls get the ids from ``first`` on."""
+    message: dict[str, Json] = {"role": "assistant", "content": reply.text or None}
+    if reply.tool_uses:
+        message["tool_calls"] = [
+            {
+                "id": call_id(number),
+                "type": "function",
+                "function": {"name": _name(use.name), "arguments": _arguments(use)},
+            }
+            for number, use in enumerate(reply.tool_uses, start=first)
+        ]
+    elif not reply.text:
+        message["content"] = reply.refusal or MARK
+    return message
+
+
+def _name(name: str) -> str:
+    return name if _NAME.fullmatch(name) else "unreadable_name"
+
+
+def _arguments(use: ToolUse) -> str:
+    try:
+        read_arguments(use)
+    except ParseError:
+        return "{}"
+    return use.arguments or "{}"
