@@ -122,6 +122,10 @@ def _of_models(settings: PlanSettings) -> Iterable[tuple[bool, str]]:
         "The strategy query-first needs a model to invent queries; choose the engine openai.",
     )
     yield (
+        settings.strategy == "query-first" and settings.iterations != 1,
+        "The strategy query-first has one iteration: its query is there from the start.",
+    )
+    yield (
         not 0 <= settings.attempts <= MOST_ATTEMPTS,
         f"Attempts must be 0 to {MOST_ATTEMPTS}, not {settings.attempts}.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from synthesis.core.checks import derivable, executable, grounded, leak, replay, structure
+from synthesis.core.checks import derivable, executable, grounded, leak, replay, stated, structure
 from synthesis.core.ports import Engine, ToolRunner
 from synthesis.core.serial import Record
 from synthesis.core.values import ToolSpec, Verdict
@@ -38,6 +38,8 @@ async def verify(
     verdicts["grounded"] = grounded.check(record)
     verdicts["leak"] = leak.check(record)
     verdicts["executable"] = executable.check(record, specs)
+    if record["engine"] != "builtin":
+        verdicts["stated"] = stated.check(record, specs)
     if rederiver is not None:
         verdicts["derivable"] = await derivable.check(record, rederiver.engine, rederiver.version)
     if not failed(verdicts):

@@ -11,20 +11,24 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, replace
 
 from django.db import DatabaseError
 
 from synthesis.core import record as records
 from synthesis.core.episode import is_complete, progress_from_json, run_iteration
-from synthesis.core.errors import StudioError
+from synthesis.core.errors import BudgetError, StudioError
 from synthesis.core.serial import configuration_from_json
-from synthesis.core.verification import verify
+from synthesis.core.verification import failed, verify
 from synthesis.models import Episode
 from synthesis.services import episodes
 from synthesis.services.claiming import claim, release
+from synthesis.services.ledger import Stopping
 from synthesis.services.parts import Parts
-from synthesis.services.pulse import Beat, beat, more_to_come
+from synthesis.services.pulse import Beat, beat, more_to_come, others_wait
+from synthesis.services.running import stop_run
+from synthesis.services.solving import try_solving
 from synthesis.services.writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -34,7 +38,10 @@ LOOK_EVERY = 4
 """Ticks between looks at the run's row, where nothing else calls for one."""
 
 GRACE = 10.0
-"""Seconds that episodes in work are given to reach their next checkpoint when stopping."""
+"""Seconds that episodes in work are given to reach their next checkpoint when told to stop."""
+
+CALM_GRACE = 100.0
+"""The same where only the time is over: a model's reply that is under way is worth the wait."""
 
 
 def never() -> bool:
@@ -47,8 +54,9 @@ def silent(beat: Beat) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How to drive: ``seconds`` ends the shard early, ``closing`` is asked whether to stop.
+    """How to drive: ``seconds`` ends the shard, ``closing`` is asked whether to stop.
 
+    After ``yields_after`` seconds the shard ends as well when another run waits for a worker.
     ``leader`` is the process in the foreground that has the run to itself; it also waits
     for episodes that are to be tried again later, which a worker leaves to the sweep.
     ``tick`` is the time in seconds between looks at the clock and at what can be settled.
@@ -57,6 +65,7 @@ class Terms:
     owner: str
     concurrency: int
     seconds: float | None = None
+    yields_after: float | None = None
     leader: str = ""
     tick: float = 0.5
     closing: Callable[[], bool] = never
@@ -68,8 +77,12 @@ async def drive(run_id: int, parts: Parts, terms: Terms) -> Beat:
 
     Gives the run's state at the end. Whatever is still held then has been released.
     """
-    async with Writer() as write:
+    async with Writer() as write, _ledger(parts, write, terms.owner):
         return await _Drive(run_id, parts, terms, write).to_end()
+
+
+def _ledger(parts: Parts, write: Writer, owner: str) -> AbstractAsyncContextManager[None]:
+    return parts.ledger.opened(write, owner) if parts.ledger else nullcontext()
 
 
 class _Drive:
@@ -82,6 +95,7 @@ class _Drive:
         self.write = write
         self.active: set[asyncio.Task[None]] = set()
         self.stopping = asyncio.Event()
+        self.grace = CALM_GRACE
         self.changed = True
         self.dry_until = 0.0
         self.look_every = LOOK_EVERY * terms.tick
@@ -105,13 +119,16 @@ class _Drive:
 
     async def _fill(self) -> None:
         """Claim what there is room for, in shards rather than one by one."""
-        room = self.terms.concurrency - len(self.active)
-        if room < max(1, self.terms.concurrency // 4) or time.monotonic() < self.dry_until:
+        terms, ledger = self.terms, self.parts.ledger
+        most = min(terms.concurrency, ledger.at_once()) if ledger else terms.concurrency
+        room = most - len(self.active)
+        if room < max(1, most // 4) or time.monotonic() < self.dry_until:
             return
-        terms = self.terms
         claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
         if len(claimed) < room:
             self.dry_until = time.monotonic() + self.look_every
+        if ledger:
+            await ledger.recall(claimed)
         self.active |= {asyncio.create_task(self._attend(episode)) for episode in claimed}
 
     async def _wait_for_more(self) -> bool:
@@ -136,7 +153,7 @@ class _Drive:
     async def _wind_up(self) -> None:
         """Give what is in work the time to reach a checkpoint."""
         if self.active:
-            done, self.active = await asyncio.wait(self.active, timeout=GRACE)
+            done, self.active = await asyncio.wait(self.active, timeout=self.grace)
             for task in done:
                 task.result()
 
@@ -151,6 +168,11 @@ class _Drive:
             await self._advance(episode)
         except episodes.LeaseLost as lost:
             logger.info("%s", lost)
+        except Stopping:
+            logger.debug("%s goes on later.", episode)
+        except BudgetError as error:
+            await self.write(stop_run, self.run_id, str(error))
+            self._stop()
         except StudioError as error:
             await self._fail(episode, error.kind, str(error))
         except DatabaseError:
@@ -170,19 +192,25 @@ class _Drive:
         parts, owner = self.parts, self.terms.owner
         configuration = configuration_from_json(episode.configuration)
         progress = progress_from_json(episode.checkpoint or {})
+        model = parts.ledger.model_of(episode) if parts.ledger else None
+        engine = parts.engine_for(model)
         while not is_complete(configuration, progress):
             if self.stopping.is_set():
                 return
             progress = await run_iteration(
-                configuration, progress, parts.engine, parts.runner, parts.exemplars
+                configuration, progress, engine, parts.runner, parts.exemplars
             )
             await self.write(episodes.save_checkpoint, episode.pk, owner, progress)
         if self.stopping.is_set():
             return
-        record = records.build(parts.info, configuration, progress, parts.specs)
+        info = parts.info if model is None else replace(parts.info, model=model.asked_of())
+        record = records.build(info, configuration, progress, parts.specs)
         # A checkpoint may come from before a restart of the machine, whose clock began anew.
         after = min(progress.host_time, time.monotonic())
         verdicts = await verify(record, parts.specs, parts.runner, after, parts.rederiver)
+        if parts.ledger and model and not failed(verdicts):
+            settings = parts.ledger.run.settings
+            record = await try_solving(record, settings, model, parts.specs, parts.runner)
         await self.write(episodes.finish_episode, episode.pk, owner, record, verdicts)
 
     async def _pulse(self) -> None:
@@ -191,15 +219,31 @@ class _Drive:
         while True:
             await asyncio.sleep(self.terms.tick)
             now = time.monotonic()
-            over = self.terms.seconds is not None and now - begun > self.terms.seconds
-            if over or self.terms.closing():
-                self.stopping.set()
+            if self.terms.closing():
+                self._stop(GRACE)
+            elif await self._over(now - begun):
+                self._stop()
             renew = now - renewed > RENEW_EVERY
             if renew or self.changed or now - looked > self.look_every:
                 state = await self._beat(renew)
                 looked, renewed = now, now if renew else renewed
                 if not state.going:
-                    self.stopping.set()
+                    self._stop()
+
+    async def _over(self, seconds: float) -> bool:
+        """Whether it is time to make room, after so many seconds."""
+        terms = self.terms
+        if terms.seconds is not None and seconds > terms.seconds:
+            return True
+        if terms.yields_after is None or seconds <= terms.yields_after:
+            return False
+        return await self.write(others_wait, self.run_id)
+
+    def _stop(self, grace: float = CALM_GRACE) -> None:
+        self.grace = min(self.grace, grace)
+        self.stopping.set()
+        if self.parts.ledger:
+            self.parts.ledger.closing = True
 
     async def _beat(self, renew: bool) -> Beat:
         settle_now, self.changed = self.changed, False

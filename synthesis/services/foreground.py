@@ -7,12 +7,13 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from synthesis.models import Candidate, Run, RunStatus
 from synthesis.services.driving import Terms, drive
 from synthesis.services.owners import owner_name
-from synthesis.services.parts import PartsFor
+from synthesis.services.parts import Parts, PartsFor
 from synthesis.services.pulse import Beat, look
 from synthesis.services.running import lead_run, leave_run
 
@@ -38,7 +39,7 @@ def work_in_foreground(
         owner=leader, concurrency=concurrency, leader=leader, closing=closing, report=report
     )
     try:
-        asyncio.run(_drive(run, parts_for, terms))
+        asyncio.run(_drive(run_id, parts_for(run), terms))
     finally:
         run = leave_run(run_id, leader)
     return run
@@ -82,6 +83,6 @@ def _as_if_created(path: Path) -> None:
     path.chmod(0o666 & ~mask)
 
 
-async def _drive(run: Run, parts_for: PartsFor, terms: Terms) -> Beat:
-    async with parts_for(run) as parts:
-        return await drive(run.pk, parts, terms)
+async def _drive(run_id: int, made: AbstractAsyncContextManager[Parts], terms: Terms) -> Beat:
+    async with made as parts:
+        return await drive(run_id, parts, terms)

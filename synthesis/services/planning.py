@@ -11,12 +11,15 @@ from django.utils import timezone
 
 from synthesis.core import sampling
 from synthesis.core.canonical import sha256
+from synthesis.core.chat import Role
 from synthesis.core.errors import ConfigurationError
+from synthesis.core.prompting import prompts
 from synthesis.core.sampling import PlanSettings
 from synthesis.core.serial import configuration_to_json
 from synthesis.core.values import Configuration
 from synthesis.engines import ENGINES
 from synthesis.models import Episode, ReleasedFingerprint, Run
+from synthesis.services import endpoints
 from synthesis.services.sources import Sources, load_sources
 from synthesis.tools import catalogue
 
@@ -32,6 +35,16 @@ def check_engine(name: str) -> None:
         )
 
 
+def roles_of(settings: PlanSettings) -> tuple[Role, ...]:
+    """The roles that a run with these settings needs a model for."""
+    roles: list[Role] = []
+    if settings.engine != "builtin":
+        roles += ["explorer", "deriver"]
+    if settings.attempts:
+        roles += ["solver", "judge"]
+    return tuple(roles)
+
+
 def plan_run(
     settings: PlanSettings,
     created_by: User | None = None,
@@ -43,6 +56,8 @@ def plan_run(
     Raises ``ConfigurationError`` with a sentence for a run that cannot be; then nothing
     is stored.
     """
+    roles = roles_of(settings)
+    resolved = endpoints.resolve(roles)
     configurations = draw_plan(settings, sources)
     plan = [configuration_to_json(configuration) for configuration in configurations]
     with transaction.atomic():
@@ -52,6 +67,8 @@ def plan_run(
             random_seed=settings.random_seed,
             settings=asdict(settings),
             plan_digest=sha256(plan),
+            endpoints=resolved,
+            prompts=_prompts(settings),
             released_until=ReleasedFingerprint.objects.last_id(),
             created_by=created_by,
         )
@@ -75,6 +92,15 @@ def preview(
 ) -> tuple[Configuration, ...]:
     """The first configurations of the plan, drawn without the rest; nothing is stored."""
     return draw_plan(replace(settings, count=min(count, settings.count)), sources)
+
+
+def _prompts(settings: PlanSettings) -> dict[str, dict[str, str]]:
+    """The prompts that the run will use, as they are now."""
+    names: list[str] = list(roles_of(settings))
+    if settings.strategy == "query-first":
+        names.append("query_first")
+    known = prompts()
+    return {name: {"digest": known[name].digest, "text": known[name].text} for name in names}
 
 
 def _default_name(settings: PlanSettings) -> str:

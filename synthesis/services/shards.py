@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from django.utils import timezone
 
+from synthesis.core.errors import ConfigurationError
 from synthesis.models import Episode, Run
 from synthesis.services import bell
 from synthesis.services.driving import Terms, drive
 from synthesis.services.owners import owner_name
-from synthesis.services.parts import PartsFor
+from synthesis.services.parts import Parts, PartsFor
 from synthesis.services.pulse import Beat
+from synthesis.services.running import stop_run
 from synthesis.services.settling import settle
 
-SECONDS = 60.0
-"""How long a job drives before it makes room for another run's."""
+SECONDS = 480.0
+"""How long a job drives at most: well below the time after which a broker repeats it."""
+
+YIELDS_AFTER = 60.0
+"""Seconds after which a job makes room, when another run waits for a worker."""
 
 EPISODES_AT_ONCE = 64
 """Enough to keep the tools of one machine busy while others of these wait for a replay."""
+
+MODEL_EPISODES_AT_ONCE = 512
+"""The most that one process holds for a model; how many it does follows from its share."""
+
+WORTH_A_COLLEAGUE = 16
+"""Due episodes of a run for a model, which several processes can drive from the start."""
 
 
 def work_shard(
@@ -27,12 +39,12 @@ def work_shard(
     parts_for: PartsFor,
     closing: Callable[[], bool],
     seconds: float = SECONDS,
-    concurrency: int = EPISODES_AT_ONCE,
+    concurrency: int | None = None,
 ) -> Beat | None:
     """Take a part of a run and work on it; None where there is nothing for this worker.
 
     Rings for a colleague first when there is more than it can hold, and again at the end
-    when some is left.
+    when some is left. A run whose endpoints cannot be called is paused with the reason.
     """
     run = Run.objects.for_workers().filter(pk=run_id).first()
     if run is None:
@@ -41,19 +53,25 @@ def work_shard(
     if not due:
         settle(run_id)
         return None
-    if due > concurrency:
+    most = concurrency or (MODEL_EPISODES_AT_ONCE if run.endpoints else EPISODES_AT_ONCE)
+    if due > (WORTH_A_COLLEAGUE if run.endpoints else most):
         bell.ring(run_id)
-    terms = Terms(owner_name(), concurrency, seconds=seconds, closing=closing)
-    state = asyncio.run(_drive(run, parts_for, terms))
+    try:
+        parts = parts_for(run)
+    except ConfigurationError as error:
+        stop_run(run_id, str(error))
+        return None
+    terms = Terms(owner_name(), most, seconds=seconds, yields_after=YIELDS_AFTER, closing=closing)
+    state = asyncio.run(_drive(run_id, parts, terms))
     if _due(run_id):
         bell.ring(run_id)
     bell.ring_intake()
     return state
 
 
-async def _drive(run: Run, parts_for: PartsFor, terms: Terms) -> Beat:
-    async with parts_for(run) as parts:
-        return await drive(run.pk, parts, terms)
+async def _drive(run_id: int, made: AbstractAsyncContextManager[Parts], terms: Terms) -> Beat:
+    async with made as parts:
+        return await drive(run_id, parts, terms)
 
 
 def _due(run_id: int) -> int:

@@ -1,0 +1,323 @@
+"""The calls of models that a drive makes: each reply is stored before anything is made of it.
+
+An episode that is taken up again asks the same questions in the same order, and those that
+were answered are answered from here: a reply that was paid for and stored is not paid for
+twice. A request is known by its place (the stage, and which call of the stage it is) and by
+what it says, so a changed request is a new one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from synthesis.core.chat import ChatReply, ChatRequest, Role, reply_to_json
+from synthesis.core.errors import BudgetError
+from synthesis.core.values import Json
+from synthesis.engines.openai.client import EndpointClient, Try
+from synthesis.engines.openai.endpoint import EndpointSettings
+from synthesis.engines.openai.gate import Gate
+from synthesis.engines.openai.wire import Wire
+from synthesis.models import Episode, ModelCall, ModelReply, Run
+from synthesis.services import sharing
+from synthesis.services.model_calls import Spent, spent, store_calls, stored_replies
+from synthesis.services.writer import Writer
+
+logger = logging.getLogger(__name__)
+
+TEND_EVERY = 0.5
+"""Seconds between looks at what the endpoints take and how it is shared."""
+
+EPISODES_A_CALL = 2.0
+"""Episodes held for each call that may be in flight: the others are with their tools."""
+
+FEWEST_EPISODES = 4
+
+
+class Stopping(Exception):
+    """The drive ends; the episode goes on later from its stored replies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a run may spend; 0 is no limit. ``seconds`` are those it has been running."""
+
+    tokens: int = 0
+    money: float = 0.0
+    seconds: float = 0.0
+
+    def exceeded(self, used: Spent, seconds: float) -> str | None:
+        """A sentence when one of the limits is reached."""
+        for limit, now, what in (
+            (self.tokens, used.tokens, "tokens"),
+            (self.money, used.money, "of money"),
+            (self.seconds, seconds, "seconds"),
+        ):
+            if limit and now >= limit:
+                return f"The run's budget of {limit:,g} {what} is spent ({now:,.6g})."
+        return None
+
+
+@dataclass(slots=True)
+class _Line:
+    """An endpoint as one process uses it."""
+
+    endpoint_id: int
+    client: EndpointClient
+    gate: Gate
+
+
+class Ledger:
+    """Every model call of one drive at one run."""
+
+    def __init__(self, run: Run, endpoints: Mapping[Role, EndpointSettings]) -> None:
+        self.run = run
+        self.endpoints = endpoints
+        self.closing = False
+        self.spent = Spent(run.tokens_spent, run.money_spent)
+        settings = run.settings
+        self.budget = Budget(
+            settings.get("budget_tokens", 0),
+            settings.get("budget_money", 0.0),
+            settings.get("budget_seconds", 0.0),
+        )
+        self._lines: dict[Role, _Line] = {}
+        self._replies: dict[int, dict[str, ChatReply]] = {}
+
+    @asynccontextmanager
+    async def opened(self, write: Writer, owner: str) -> AsyncIterator[None]:
+        """Connected to the endpoints and with a share of what they take, until the end."""
+        self._write, self._owner = write, owner
+        self._keeper = _Keeper(write, self)
+        async with Wire() as wire:
+            self._lines = self._connect(wire)
+            self.spent = await write(spent, self.run.pk)
+            await self._tend()
+            tending = asyncio.create_task(self._tend_regularly())
+            try:
+                yield
+            finally:
+                tending.cancel()
+                await asyncio.gather(tending, return_exceptions=True)
+                await self._keeper.finish()
+                await write(sharing.forget, owner)
+
+    def at_once(self) -> int:
+        """How many episodes keep the calls that may be in flight in flight."""
+        limits = sum(line.gate.limit for line in self._distinct())
+        return max(FEWEST_EPISODES, round(EPISODES_A_CALL * limits))
+
+    async def recall(self, episodes: Iterable[Episode]) -> None:
+        """Read what episodes that were begun before have been told already."""
+        ids = [episode.pk for episode in episodes]
+        self._replies.update(await self._write(stored_replies, ids))
+
+    def model_of(self, episode: Episode) -> EpisodeModel:
+        """What an episode talks to its models through."""
+        return EpisodeModel(self, episode.pk, self._replies.pop(episode.pk, {}))
+
+    def check(self) -> None:
+        """Raises ``Stopping`` when the drive ends and ``BudgetError`` when the budget is spent."""
+        if self.closing:
+            raise Stopping
+        begun = self.run.went_on_at
+        since = (timezone.now() - begun).total_seconds() if begun else 0.0
+        sentence = self.budget.exceeded(self.spent, self.run.seconds_spent + since)
+        if sentence:
+            raise BudgetError(sentence)
+
+    async def ask(self, episode_id: int, key: str, request: ChatRequest) -> ChatReply:
+        """Call the endpoint of the request's role, and store what it says."""
+        line, endpoint = self._lines[request.role], self.endpoints[request.role]
+
+        def note(failed: Try) -> None:
+            self._keeper.add(_failed(self.run.pk, episode_id, request, endpoint, failed))
+
+        reply, seconds = await line.client.chat(request, note)
+        call = _answered(self.run.pk, episode_id, request, endpoint, reply, seconds)
+        kept = ModelReply(episode_id=episode_id, key=key, reply=reply_to_json(reply))
+        await asyncio.shield(self._keeper.add(call, kept))
+        return reply
+
+    def _connect(self, wire: Wire) -> dict[Role, _Line]:
+        """One client for each endpoint, whichever roles it plays."""
+        by_id: dict[int, _Line] = {}
+        lines: dict[Role, _Line] = {}
+        for role, settings in self.endpoints.items():
+            endpoint_id = self.run.endpoints[role]["id"]
+            if endpoint_id not in by_id:
+                gate = Gate(1)
+                client = EndpointClient(settings, wire, gate)
+                by_id[endpoint_id] = _Line(endpoint_id, client, gate)
+            lines[role] = by_id[endpoint_id]
+        return lines
+
+    def _distinct(self) -> list[_Line]:
+        return list({line.endpoint_id: line for line in self._lines.values()}.values())
+
+    async def _tend_regularly(self) -> None:
+        while True:
+            await asyncio.sleep(TEND_EVERY)
+            try:
+                await self._tend()
+            except DatabaseError:
+                logger.warning("The shares of the endpoints could not be read.", exc_info=True)
+
+    async def _tend(self) -> None:
+        used = {
+            line.endpoint_id: sharing.Observed(
+                wanted=line.gate.in_flight + line.gate.waiting,
+                in_flight=line.gate.in_flight,
+                window=line.client.window(),
+            )
+            for line in self._distinct()
+        }
+        shares = await self._write(sharing.tend, self._owner, used)
+        for line in self._distinct():
+            line.gate.limit = shares[line.endpoint_id]
+
+
+@dataclass(slots=True)
+class EpisodeModel:
+    """A ``core.chat.ChatModel`` for one episode, which remembers what it was told."""
+
+    ledger: Ledger
+    episode_id: int
+    replies: Mapping[str, ChatReply]
+    models: dict[Role, set[str]] = field(default_factory=dict)
+    _asked: Counter[str] = field(default_factory=Counter)
+
+    async def chat(self, request: ChatRequest) -> ChatReply:
+        """The stored reply, or else what the endpoint says now."""
+        self._asked[request.stage] += 1
+        key = _key(request, self._asked[request.stage], self.ledger.endpoints[request.role])
+        reply = self.replies.get(key)
+        if reply is None:
+            self.ledger.check()
+            reply = await self.ledger.ask(self.episode_id, key, request)
+        self.models.setdefault(request.role, set()).add(reply.model)
+        return reply
+
+    def asked_of(self) -> dict[str, Json]:
+        """Which models were asked for, and which answered, by role."""
+        return {
+            role: {
+                "requested": self.ledger.endpoints[role].model,
+                "resolved": sorted(names),
+                "sampling": dict(self.ledger.endpoints[role].sampling),
+            }
+            for role, names in sorted(self.models.items())
+        }
+
+
+class _Keeper:
+    """Stores calls in as few transactions as there is time for."""
+
+    def __init__(self, write: Writer, ledger: Ledger) -> None:
+        self._write = write
+        self._ledger = ledger
+        self._calls: list[ModelCall] = []
+        self._replies: list[ModelReply] = []
+        self._stored: asyncio.Future[None] | None = None
+        self._storing: asyncio.Task[None] | None = None
+
+    def add(self, call: ModelCall, reply: ModelReply | None = None) -> asyncio.Future[None]:
+        """Have a call stored soon; the future is done when it is."""
+        self._calls.append(call)
+        if reply is not None:
+            self._replies.append(reply)
+        if self._stored is None:
+            self._stored = asyncio.get_running_loop().create_future()
+        if self._storing is None:
+            self._storing = asyncio.create_task(self._store_all())
+        return self._stored
+
+    async def finish(self) -> None:
+        if self._storing is not None:
+            await self._storing
+
+    async def _store_all(self) -> None:
+        while self._stored is not None:
+            run_id, stored = self._ledger.run.pk, self._stored
+            calls, replies = self._calls, self._replies
+            self._calls, self._replies, self._stored = [], [], None
+            try:
+                self._ledger.spent = await self._write(store_calls, run_id, calls, replies)
+            except DatabaseError as error:
+                _tell(stored, error)
+            else:
+                stored.set_result(None)
+        self._storing = None
+
+
+def _tell(stored: asyncio.Future[None], error: DatabaseError) -> None:
+    """Give the error to those who wait for the batch, and to the log where nobody does."""
+    logger.error("Calls of models could not be stored: %s", error)
+    stored.set_exception(error)
+    stored.exception()
+
+
+def _key(request: ChatRequest, number: int, endpoint: EndpointSettings) -> str:
+    """Names a request within its episode."""
+    said = json.dumps(
+        [
+            request.stage,
+            number,
+            endpoint.model,
+            dict(endpoint.sampling),
+            [tool["function"]["name"] for tool in request.tools],
+            list(request.messages),
+        ]
+    )
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _answered(
+    run_id: int,
+    episode_id: int,
+    request: ChatRequest,
+    endpoint: EndpointSettings,
+    reply: ChatReply,
+    seconds: float,
+) -> ModelCall:
+    return ModelCall(
+        run_id=run_id,
+        episode_id=episode_id,
+        role=request.role,
+        stage=request.stage,
+        endpoint=endpoint.name,
+        model=reply.model,
+        prompt_tokens=reply.usage.prompt_tokens,
+        completion_tokens=reply.usage.completion_tokens,
+        cached_tokens=reply.usage.cached_tokens,
+        cost=endpoint.cost(reply.usage),
+        seconds=seconds,
+    )
+
+
+def _failed(
+    run_id: int, episode_id: int, request: ChatRequest, endpoint: EndpointSettings, failed: Try
+) -> ModelCall:
+    """A try that gave no reply; it may have cost something all the same."""
+    return ModelCall(
+        run_id=run_id,
+        episode_id=episode_id,
+        role=request.role,
+        stage=request.stage,
+        endpoint=endpoint.name,
+        outcome=failed.outcome,
+        reason=failed.reason[:500],
+        prompt_tokens=failed.usage.prompt_tokens,
+        completion_tokens=failed.usage.completion_tokens,
+        cost=endpoint.cost(failed.usage),
+        seconds=failed.seconds,
+    )
