@@ -45,6 +45,15 @@ class Whole(serializers.IntegerField):
         return super().to_internal_value(data)
 
 
+class Amount(serializers.FloatField):
+    """A finite JSON number; strings and true are not taken for one."""
+
+    def to_internal_value(self, data: Any) -> float:
+        if isinstance(data, bool) or not isinstance(data, int | float):
+            raise serializers.ValidationError("Must be a number.")
+        return super().to_internal_value(data)
+
+
 class Choice(serializers.ChoiceField):
     """One of a few strings."""
 

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("pool/provenance/", pool.Provenance.as_view(), name="api-pool-provenance"),
     path("runs/", runs.Runs.as_view(), name="api-runs"),
     path("runs/<int:number>/", runs.OneRun.as_view(), name="api-run"),
+    path("runs/<int:number>/budget/", runs.RunBudget.as_view(), name="api-run-budget"),
     *(
         path(
             f"runs/<int:number>/{verb}/",

@@ -19,6 +19,7 @@ from synthesis.core.wording import bare, name_key, same, tidy, words
 
 LONGEST = 20_000
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
+_BULLET = re.compile(r"^\s*[-*•]\s+")
 _FENCE = re.compile(r"^```(?:json)?\s*(.*?)\s*```$", re.DOTALL)
 
 
@@ -174,7 +175,7 @@ def _pairs(values: Sequence[Mapping[str, Any]], given: str) -> list[Json] | str 
         found = [re.split(r"\s*[:=]\s*", part, maxsplit=1) for part in parts]
         if len(parts) != len(values) or any(len(pair) < 2 for pair in found):
             continue
-        named = {name_key(re.sub(r"^\s*[-*•]\s+", "", name)): part for name, part in found}
+        named = {name_key(_BULLET.sub("", name).strip("* ")): part for name, part in found}
         if set(named) == set(wanted):
             return [bare(named[name].strip("* ")) for name in wanted]
     return None

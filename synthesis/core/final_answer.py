@@ -46,7 +46,7 @@ def final_answer(text: str) -> str | None:
     """
     text = _THOUGHTS.sub("", text)
     marks = list(_MARK.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    ends = [*(mark.start() for mark in marks), len(text)][1:]
     found = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
     given = [part for part in found if part]
     if not given:

@@ -133,11 +133,15 @@ def _key(value: Json) -> Hashable:
 
 
 def _is_trivial(value: Json) -> bool:
-    """Whether equal values say nothing: flags, small whole numbers, single characters."""
+    """Whether equal values say nothing unless their names are equal too: flags, years, single
+    characters, and numbers of few digits, which are chosen by hand as often as found."""
     if isinstance(value, bool):
         return True
     if isinstance(value, (int, float)):
-        return value == int(value) and -1 <= value <= 12
+        whole = value == int(value)
+        year = whole and 1500 <= value <= 2100
+        digits = len(f"{abs(value):.12g}".partition("e")[0].replace(".", "").strip("0"))
+        return year or digits < (4 if whole else 3)
     if isinstance(value, str):
         return len(value) < 2
     return all(_is_trivial(item) for item in value)

@@ -16,12 +16,6 @@ MOST_MEMBERS = 500
 _BULLET = re.compile(r"^\s*(?:[-*•]|\(?\d{1,3}[.)])\s+")
 _LAST = re.compile(r"^(?:and|&) ")
 _REORDERED = "The members are the same, in another order."
-_RANK = {
-    ("pass", False): 0,
-    ("undetermined", True): 1,
-    ("undetermined", False): 2,
-    ("fail", False): 3,
-}
 _EMPTY = frozenset({"none", "[]", "empty", "{}", "no items", "nothing"})
 
 
@@ -56,7 +50,7 @@ def compare(
     if not reference:
         return _none_wanted(given)
     found = [_one_way(reference, members, same, ordered, exact) for members in ways]
-    return min(found, key=lambda verdict: _RANK[verdict.verdict, verdict.reason == _REORDERED])
+    return min(found, key=lambda one: one[0])[1]
 
 
 def _none_wanted(given: str | Sequence[str]) -> Verdict:
@@ -69,27 +63,38 @@ def _none_wanted(given: str | Sequence[str]) -> Verdict:
 
 def _one_way(
     reference: Sequence[Json], members: list[str], same: Same, ordered: bool, exact: bool
-) -> Verdict:
+) -> tuple[int, Verdict]:
+    """The verdict where the text is meant in one way, after how telling that way is."""
     if len(members) > MOST_MEMBERS:
-        return Verdict("undetermined", "It holds too many members to compare.")
-    if len(members) == len(reference):
-        pairs = [same(item, member) for item, member in zip(reference, members, strict=True)]
-        if all(pair.verdict == "pass" for pair in pairs):
-            return Verdict("pass", "The members are the same.")
+        return 3, Verdict("undetermined", "It holds too many members to compare.")
     table = [[same(item, member).verdict for member in members] for item in reference]
+    if len(members) == len(reference) and all(
+        row[place] == "pass" for place, row in enumerate(table)
+    ):
+        return 0, Verdict("pass", "The members are the same.")
     missing, extra = _unmatched(table, len(members))
     if not missing and not extra:
         if ordered:
-            return Verdict("undetermined", _REORDERED)
-        return Verdict("pass", "The members are the same.")
-    open_rows = any(table[row][column] == "undetermined" for row in missing for column in extra)
-    if open_rows or (extra and not exact):
+            return 1, Verdict("undetermined", _REORDERED)
+        return 0, Verdict("pass", "The members are the same.")
+    if not extra and members:
+        return 2, Verdict("fail", f"{len(missing)} of {len(reference)} members are missing.")
+    return 3, _left_over(table, missing, extra, exact)
+
+
+def _left_over(
+    table: list[list[VerdictValue]], missing: list[int], extra: list[int], exact: bool
+) -> Verdict:
+    """The verdict where members are left that match nothing."""
+    if any(table[row][column] == "undetermined" for row in missing for column in extra):
         return Verdict("undetermined", "Some members could not be told apart.")
-    if extra and not missing and any("pass" in (row[column] for row in table) for column in extra):
+    if any(row[column] == "pass" for row in table for column in extra):
         return Verdict("undetermined", "A member is given twice.")
+    if not exact:
+        return Verdict("undetermined", "It says more than the members.")
     if missing:
-        return Verdict("fail", f"{len(missing)} of {len(reference)} members are missing.")
-    return Verdict("fail", f"{len(extra)} members too many are given.")
+        return Verdict("fail", f"{len(missing)} of {len(table)} members are missing.")
+    return Verdict("fail", "It holds members that do not belong there.")
 
 
 def _unmatched(table: list[list[VerdictValue]], count: int) -> tuple[list[int], list[int]]:

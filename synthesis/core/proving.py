@@ -199,8 +199,8 @@ def _same(given: Any, value: Json, kind: AnswerType) -> bool:
     if kind == "number":
         return _number(given) == value
     if kind == "boolean":
-        word = given.strip().casefold() if isinstance(given, str) else given
-        return word in ((True, "true", "yes") if value else (False, "false", "no"))
+        word = given.strip().casefold() if isinstance(given, str) else str(given).casefold()
+        return word in (("true", "yes") if value else ("false", "no"))
     if kind in ("list", "set"):
         return isinstance(given, list) and _folded(given, kind) == _folded(value, kind)
     return _fold(given) == _fold(value)

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 )
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _EITHER_WAY = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_AFTER = frozenset({"in", "total", "exactly"})
 _BETWEEN = re.compile(r"[\s:=≈~*`\"',]+")
 _WIDE = Context(prec=2 * MOST_DIGITS + 2_100)
 
@@ -105,15 +106,17 @@ def _close(
     if tolerance:
         return "pass" if _within(value, reference, tolerance) else "fail"
     digits = _digits(reference)
-    if digits and _round(value, digits) == {reference}:
-        significant = len(reference.as_tuple().digits)
-        whole = reference == reference.to_integral_value(context=_WIDE)
-        return "pass" if significant >= DIGITS_TO_ROUND and not whole else "undetermined"
-    if place > digits and value != 0 and value in _round(reference, place):
-        return "undetermined"
-    if digits == 0 and value in _round(value, 0) | {value} and reference in _round(value, 0):
-        return "undetermined"
-    return "fail"
+    nearest = _round(value, digits)
+    if nearest == {reference} and _precise(reference):
+        return "pass"
+    coarser = place > digits and value != 0 and value in _round(reference, place)
+    return "undetermined" if reference in nearest or coarser else "fail"
+
+
+def _precise(reference: Decimal) -> bool:
+    """Whether a reference is a measure with enough digits that rounding to it says enough."""
+    whole = reference == reference.to_integral_value(context=_WIDE)
+    return not whole and len(reference.as_tuple().digits) >= DIGITS_TO_ROUND
 
 
 def _within(value: Decimal, reference: Decimal, tolerance: Mapping[str, float]) -> bool:
@@ -175,7 +178,7 @@ def _prefix(text: str, allowed: Collection[str]) -> Unit | None:
     """The unit before a number (a currency), empty for none; None for anything else."""
     rest = _BETWEEN.sub(" ", text).strip()
     for sign in CURRENCIES:
-        if rest.endswith(sign):
+        if rest == sign or rest.endswith(f" {sign}"):
             return _only(rest.removesuffix(sign), allowed, unit(sign))
     last = rest.rsplit(" ", 1)[-1]
     if last.isupper() and len(last) == 3 and last.casefold() not in allowed:
@@ -184,13 +187,19 @@ def _prefix(text: str, allowed: Collection[str]) -> Unit | None:
 
 
 def _suffix(text: str, allowed: Collection[str], known: Unit | None) -> Unit | None:
-    """The unit after a number, empty for none; None for anything else."""
+    """The unit after a number, empty for none; None for anything else.
+
+    Where a unit is expected, a word of the value's name is not passed over: it may be one.
+    """
     rest = text.strip()
-    if not rest or (not any(sign.isdigit() for sign in rest) and _said(rest, allowed)):
+    if not rest:
         return frozenset()
     read_as = unit(rest)
     if read_as is not None and read_as == known:
         return read_as
+    idle = _AFTER if known else _AFTER | (set(allowed) - FILL)
+    if not re.search(r"[^\w\s.,*`]", rest) and _said(rest, idle):
+        return frozenset()
     return read_as if read_as and len(rest.split()) == 1 and not _odd(rest) else None
 
 

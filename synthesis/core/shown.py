@@ -56,7 +56,7 @@ def shown(value: Json, pointer: str = "/result", limit: int = LIMIT) -> str:
         return whole
     text = ""
     for size in _SIZES:
-        text = _text(_short(value, pointer, size, size.depth))
+        text = _short(value, pointer, size, size.depth)
         if len(text) <= limit:
             break
     return text
@@ -101,51 +101,54 @@ def _text(value: Json) -> str:
     return canonical(value).decode()
 
 
-def _short(value: Json, pointer: str, size: _Size, depth: int) -> Json:
+def _short(value: Json, pointer: str, size: _Size, depth: int) -> str:
     if isinstance(value, str):
         return _short_string(value, pointer, size)
     if isinstance(value, dict) and value:
         return _short_object(value, pointer, size, depth)
     if isinstance(value, list) and value:
         return _short_list(value, pointer, size, depth)
-    return value
+    return _text(value)
 
 
 def _short_string(value: str, pointer: str, size: _Size) -> str:
     if len(value) <= size.string:
-        return value
-    return f"{value[: size.string]}{MARK} ({len(value)} characters at {pointer})"
+        return _text(value)
+    return _text(f"{value[: size.string]}{MARK} ({len(value)} characters at {pointer})")
 
 
-def _short_object(value: dict[str, Json], pointer: str, size: _Size, depth: int) -> Json:
+def _short_object(value: dict[str, Json], pointer: str, size: _Size, depth: int) -> str:
+    said = f"object with {len(value)} {_plural('key', len(value))} at {pointer}"
     if depth == 0:
-        return f"{MARK} (object with {len(value)} {_plural('key', len(value))} at {pointer})"
-    names = sorted(value)
-    kept: dict[str, Json] = {
-        name: _short(value[name], pointer + pointers.join(name), size, depth - 1)
-        for name in names[: size.keys]
+        return _text(f"{MARK} ({said})")
+    names = sorted(value)[: size.keys]
+    shorts = {
+        name: _short(value[name], pointer + pointers.join(name), size, depth - 1) for name in names
     }
-    if len(names) > size.keys:
-        kept[MARK] = f"{len(names) - size.keys} more of {len(names)} keys at {pointer}"
-    return kept
+    return _object(shorts, f"{said}, {len(names)} shown" if len(names) < len(value) else None)
 
 
-def _short_list(value: list[Json], pointer: str, size: _Size, depth: int) -> Json:
-    count, kind = len(value), _kind(value)
+def _short_list(value: list[Json], pointer: str, size: _Size, depth: int) -> str:
+    count = len(value)
+    said = f"list of {count} {_kind(value)} at {pointer}"
     if depth == 0:
-        return f"{MARK} (list of {count} {kind} at {pointer})"
-    if count <= size.head + size.tail:
-        return [
-            _short(item, pointer + pointers.join(index), size, depth - 1)
-            for index, item in enumerate(value)
-        ]
-    indices = [*range(size.head), *range(count - size.tail, count)]
-    items = {
+        return _text(f"{MARK} ({said})")
+    all_kept = count <= size.head + size.tail
+    indices = range(count) if all_kept else [*range(size.head), *range(count - size.tail, count)]
+    shorts = {
         str(index): _short(value[index], pointer + pointers.join(index), size, depth - 1)
         for index in indices
     }
-    said = f"list of {count} {kind} at {pointer}"
-    return {MARK: f"{said}, {len(indices)} shown by index", **items}
+    if all_kept:
+        return f"[{','.join(shorts.values())}]"
+    return _object(shorts, f"{said}, {len(shorts)} shown by index")
+
+
+def _object(shorts: Mapping[str, str], note: str | None) -> str:
+    """JSON text of an object, what it leaves out said first."""
+    members = [f"{_text(name)}:{short}" for name, short in shorts.items()]
+    said = [f"{_text(MARK)}:{_text(note)}"] if note else []
+    return "{" + ",".join([*said, *members]) + "}"
 
 
 def _kind(items: list[Json]) -> str:
@@ -171,7 +174,9 @@ def _plural(word: str, count: int) -> str:
 
 def _characters(value: str, pointer: str, offset: int, limit: int) -> str:
     piece = value[offset : offset + limit]
-    last = offset + len(piece)
+    if not piece:
+        return f"The string at {pointer} has only {len(value)} characters."
+    last = offset + len(piece) - 1
     return f"Characters {offset} to {last} of {len(value)} at {pointer}: {piece}"
 
 
@@ -184,5 +189,7 @@ def _items(value: list[Json], pointer: str, offset: int, limit: int) -> str:
             break
         texts.append(text)
         used += len(text) + 1
-    last = offset + len(texts)
+    if not texts:
+        return f"The list at {pointer} has only {len(value)} items."
+    last = offset + len(texts) - 1
     return f"Items {offset} to {last} of {len(value)} at {pointer}: [{','.join(texts)}]"

@@ -113,7 +113,7 @@ def _begin(number: int, record: Record, specs: Mapping[str, ToolSpec]) -> _Talk:
 
 def _last_word(talk: _Talk, reply: ChatReply, turns: int) -> Attempt | None:
     """What a reply without calls comes to; None when the solver is asked to say it properly."""
-    if reply.refusal is not None:
+    if reply.refusal:
         return talk.end(f"The model refused: {reply.refusal[:300]}")
     if not reply.text.strip():
         return talk.end("The reply was empty.")

@@ -16,7 +16,7 @@ _PHRASES = (
     (re.compile(r"\b(?:us dollars?|u\.s\. dollars?)(?!\w)|us\$", re.IGNORECASE), "USD"),
     (re.compile(r"\bsquare\s+(\w+)", re.IGNORECASE), r"\1^2"),
     (re.compile(r"\bcubic\s+(\w+)", re.IGNORECASE), r"\1^3"),
-    (re.compile(r"\s+per\s+"), "/"),
+    (re.compile(r"(?:^|\s+)per\s+"), "/"),
     (re.compile("[·⋅*]"), " "),
 )
 _WORDS = {

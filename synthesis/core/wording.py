@@ -17,6 +17,8 @@ FILL = frozenset(_FILL.split())
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _RAISED_RUN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
+_OF_STRUCTURES = frozenset("bcfhilnoprs")
+"""Letters of which a chemical structure may be written: "CCCC" is butane, "cccc" is not."""
 _FRACTION = re.compile("[¼-¾⅐-⅞↉]")
 _DASHES = re.compile("[‐‑‒–−﹣－]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "´": "'", "„": '"', "‚": "'"})
@@ -96,7 +98,10 @@ def _whole(inside: str, mark: str) -> bool:
 
 
 def _same_word(one: str, other: str, alone: bool) -> bool:
+    """Whether a word is meant in both cases; a single symbol or structure is none."""
     letters = one.strip("(),;:.'\"").replace("-", "").replace("'", "")
     if not letters.isalpha():
         return False
-    return len(letters) >= 4 or (not alone and one[1:] == other[1:])
+    if one[1:] == other[1:] and one[1:].islower():
+        return len(letters) >= 4 or not alone
+    return len(letters) >= 4 and not set(letters.casefold()) <= _OF_STRUCTURES

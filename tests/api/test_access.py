@@ -52,6 +52,7 @@ TABLE = (
     Row("POST", "api-run-pause", ("RUN",), CURATORS, 409),
     Row("POST", "api-run-resume", ("RUN",), CURATORS, 409),
     Row("POST", "api-run-cancel", ("RUN",), CURATORS, 409),
+    Row("POST", "api-run-budget", ("RUN",), CURATORS, 400),
     Row("POST", "api-run-retry", ("RUN",), CURATORS, 409),
     Row("GET", "api-tasks", (), ALL, 200),
     Row("GET", "api-task", ("TASK",), ALL, 200),

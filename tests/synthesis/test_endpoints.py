@@ -209,7 +209,7 @@ def test_a_run_is_not_planned_when_a_key_is_missing(settings: Any) -> None:
 def test_a_key_that_cannot_be_read_names_its_endpoint(settings: Any, teacher: Endpoint) -> None:
     settings.SECRET_KEY = "another secret key, as long as the first one was"
 
-    with pytest.raises(ConfigurationError, match="Endpoint teacher: .* Give the key again"):
+    with pytest.raises(ConfigurationError, match=r"Endpoint teacher: .* Give the key again"):
         endpoints.settings_of(teacher)
 
 
@@ -234,7 +234,7 @@ def test_a_run_goes_on_with_an_endpoint_that_was_added_again_under_its_name(
     run = planned(teacher)
     teacher.delete()
 
-    with pytest.raises(ConfigurationError, match="teacher, which is the explorer .* was removed"):
+    with pytest.raises(ConfigurationError, match=r"teacher, which is the explorer .* was removed"):
         endpoints.from_run(run, "explorer")
 
     again = save_endpoint(GIVEN)

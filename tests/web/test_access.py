@@ -110,6 +110,7 @@ TABLE = (
     post("api-run-pause", CURATE, number=NO_SUCH),
     post("api-run-resume", CURATE, number=NO_SUCH),
     post("api-run-cancel", CURATE, number=NO_SUCH),
+    post("api-run-budget", CURATE, number=NO_SUCH),
     post("api-run-retry", CURATE, number=NO_SUCH),
     get("api-tasks", EVERY_ROLE),
     get("api-task", EVERY_ROLE, task="nothing"),

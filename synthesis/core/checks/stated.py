@@ -3,7 +3,7 @@
 Every argument that no earlier step found, and that is neither a default nor one of a few
 options, must stand in the query: else somebody who reads the query alone cannot know what
 is asked. A query may paraphrase ("aspirin" for its structure), so a value that is missing
-leaves the check undetermined; only a query that states none of them fails.
+leaves the check undetermined; only a query that states none of them, nor the seed, fails.
 
 It is made for the words of models: the built-in engine composes its queries from the
 arguments themselves.
@@ -35,7 +35,7 @@ def check(record: Record, specs: Mapping[str, ToolSpec]) -> Verdict:
         return Verdict("pass", "The query states every value that the calls start from.")
     named = ", ".join(repr(text[:80]) for text in missing[:_NAMED])
     more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-    if len(missing) == len(given):
+    if len(missing) == len(given) and not told(record["seed"]["name"], record["query"]):
         return Verdict(
             "fail", f"The query states nothing that the calls start from: {named}{more}."
         )

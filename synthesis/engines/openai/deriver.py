@@ -20,7 +20,7 @@ from synthesis.core.serial import draft_record
 from synthesis.core.shown import LIMIT
 from synthesis.core.values import Configuration, Draft, Evidence, Exemplar, Json, ToolSpec
 from synthesis.engines.openai.telling import Telling, exemplar_lines
-from synthesis.engines.openai.uses import said
+from synthesis.engines.openai.uses import is_refusal, words
 
 CORRECTIONS = 2
 LIMITS = (LIMIT, 500)
@@ -72,23 +72,25 @@ class Derivation:
                 )
             reasons = "\n".join(f"- {reason}" for reason in reading.reasons)
             again = prompt("deriver").part("again", reasons=reasons)
-            messages = [*messages, said(reply, 1), {"role": "user", "content": again}]
+            messages = [*messages, words(reply), {"role": "user", "content": again}]
         raise DerivationError(" ".join(reading.reasons), "check" if reading.readable else "reply")
 
     def _read(self, reply: ChatReply) -> Reading:
         """The draft, when it is one and holds."""
-        if reply.finish_reason == "length":
-            short = "The reply was cut off at the limit of its length; be much shorter."
-            return Reading(reasons=(short,), readable=False)
         given = self.query if self.given else None
         reading = read_draft(reply.text, self.evidence, self.iteration, given)
+        if not reading.readable and reply.finish_reason == "length":
+            short = "The reply was cut off at the limit of its length; be much shorter."
+            return Reading(reasons=(short,), readable=False)
         if reading.draft is None:
             return reading
         reasons = [reason for reason in self._reasons(reading.draft) if reason]
         return Reading(reasons=tuple(reasons)) if reasons else reading
 
     def _reasons(self, draft: Draft) -> list[str | None]:
-        verdict = stated.check(draft_record(draft, self.evidence), self.specs)
+        record = draft_record(draft, self.evidence)
+        seed = {"name": self.configuration.seed.name}
+        verdict = stated.check({**record, "seed": seed}, self.specs)
         unstated = verdict.reason if verdict.verdict == "fail" else None
         return [why_not(draft, self.evidence), unstated]
 
@@ -120,7 +122,3 @@ class Derivation:
         if self.query is not None:
             return texts.part("evolve", query=self.query, form=form)
         return texts.part("first", form=form)
-
-
-def is_refusal(reply: ChatReply) -> bool:
-    return reply.refusal is not None or reply.finish_reason == "content_filter"

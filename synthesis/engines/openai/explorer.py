@@ -21,7 +21,7 @@ from synthesis.core.shown import shown
 from synthesis.core.values import Call, Configuration, Evidence, Json, Step, ToolSpec
 from synthesis.engines.openai import show_part
 from synthesis.engines.openai.telling import Telling
-from synthesis.engines.openai.uses import call_id, read_arguments, said
+from synthesis.engines.openai.uses import call_id, is_refusal, read_arguments, said, words
 
 MOST_MALFORMED = 3
 """Calls with unreadable arguments in one iteration, at the last of which it ends."""
@@ -167,7 +167,7 @@ class Exploration:
 
     def _without_calls(self, reply: ChatReply, evidence: Evidence) -> tuple[str, str] | None:
         """Why a reply without calls ends the iteration; None when the model is asked again."""
-        refused = reply.refusal is not None or reply.finish_reason == "content_filter"
+        refused = is_refusal(reply)
         silent = not refused and not reply.text.strip()
         if not refused and not silent and self._left(evidence) < self._configuration.steps:
             return "The model has seen enough.", "no calls"
@@ -175,7 +175,7 @@ class Exploration:
             self._asked_again = True
             part = "again" if silent else "call_now"
             again = prompt("explorer").part(part, seed=self._configuration.seed.name)
-            self._messages.append(said(reply, self._uses + 1))
+            self._messages.append(words(reply))
             self._messages.append({"role": "user", "content": again})
             return None
         if refused:

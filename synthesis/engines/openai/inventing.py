@@ -9,9 +9,8 @@ from synthesis.core.drafting import query_schema, read_query
 from synthesis.core.errors import ContextError, DerivationError, ParseError
 from synthesis.core.prompting import prompt
 from synthesis.core.values import Configuration, Json, ToolSpec
-from synthesis.engines.openai.deriver import is_refusal
 from synthesis.engines.openai.telling import tool_lines
-from synthesis.engines.openai.uses import said
+from synthesis.engines.openai.uses import is_refusal, words
 
 TRIES = 3
 
@@ -38,7 +37,7 @@ async def invent(
         except ParseError as error:
             reason = str(error)
         again = texts.part("again", reasons=f"- {reason}")
-        messages = [*messages, said(reply, 1), {"role": "user", "content": again}]
+        messages = [*messages, words(reply), {"role": "user", "content": again}]
     raise DerivationError(f"The model invented no question. {reason}", "reply")
 
 

@@ -58,20 +58,25 @@ def call_id(number: int) -> str:
 
 
 def said(reply: ChatReply, first: int) -> dict[str, Json]:
-    """The reply as a message of the history; its calls get the ids from ``first`` on."""
-    message: dict[str, Json] = {"role": "assistant", "content": reply.text or None}
-    if reply.tool_uses:
-        message["tool_calls"] = [
-            {
-                "id": call_id(number),
-                "type": "function",
-                "function": {"name": _name(use.name), "arguments": _arguments(use)},
-            }
-            for number, use in enumerate(reply.tool_uses, start=first)
-        ]
-    elif not reply.text:
-        message["content"] = reply.refusal or MARK
-    return message
+    """A reply with calls as a message of the history; the calls get the ids from ``first`` on."""
+    calls = [
+        {
+            "id": call_id(number),
+            "type": "function",
+            "function": {"name": _name(use.name), "arguments": _arguments(use)},
+        }
+        for number, use in enumerate(reply.tool_uses, start=first)
+    ]
+    return {"role": "assistant", "content": reply.text or None, "tool_calls": calls}
+
+
+def words(reply: ChatReply) -> dict[str, Json]:
+    """The words of a reply as a message of the history, never empty."""
+    return {"role": "assistant", "content": reply.text or reply.refusal or MARK}
+
+
+def is_refusal(reply: ChatReply) -> bool:
+    return reply.refusal is not None or reply.finish_reason == "content_filter"
 
 
 def _name(name: str) -> str:
