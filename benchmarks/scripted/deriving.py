@@ -16,6 +16,7 @@ from benchmarks.scripted.pool import spec_of
 from benchmarks.scripted.saying import Said
 from synthesis.core.values import Json
 
+_GIVEN = re.compile(r"^The question is given and must not be changed: (.+)$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_QUERY = 700
 MOST_LEAVES = 4
@@ -26,8 +27,11 @@ Value = dict[str, Any]
 
 def derive(asked: Asked, bad_drafts: float) -> Said:
     """A draft. A share of first drafts is wrong; the same request asked again is answered well."""
-    texts = list(asked.said_by("user"))
-    steps = {step.step: step for step in steps_in("\n".join(texts))}
+    told = "\n".join(asked.said_by("user"))
+    steps = {step.step: step for step in steps_in(told)}
+    given = _GIVEN.search(told)
+    if given is not None:
+        return Said(text=json.dumps(_answer(given[1], steps), ensure_ascii=False))
     draft = next(_drafts(steps), None)
     if draft is None:
         return Said(text="None of this can be asked about.")
@@ -35,6 +39,17 @@ def derive(asked: Asked, bad_drafts: float) -> Said:
     if not any(asked.said_by("assistant")) and rng.random() < bad_drafts:
         _spoil(draft["values"][0], rng)
     return Said(text=json.dumps(draft, ensure_ascii=False))
+
+
+def _answer(query: str, steps: Mapping[int, ShownStep]) -> dict[str, Any]:
+    """The values that a given question asks for; none when the evidence does not hold them."""
+    values = [
+        value_of(step, *leaf)
+        for step in steps.values()
+        for leaf in step.leaves()
+        if wording.named(leaf[0], step, steps) in query
+    ]
+    return {"answer_format": "plain", "values": values[:MOST_LEAVES]}
 
 
 def _drafts(steps: Mapping[int, ShownStep]) -> Iterator[dict[str, Any]]:

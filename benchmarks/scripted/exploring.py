@@ -22,6 +22,7 @@ from synthesis.core.values import Json
 
 DONE = "That is enough to ask a question about."
 _SEED = re.compile(r"^Seed: (.+) \((\w+)\)$", re.MULTILINE)
+_RESULT = re.compile(r"Step \d+, /result: ")
 _QUESTION = re.compile(r"^Answer exactly this question with the tools: (.+)$", re.MULTILINE)
 
 
@@ -54,16 +55,20 @@ def _answer(question: str, asked: Asked) -> Said:
 
 
 def _ideas(asked: Asked, told: str, rng: random.Random) -> Iterator[Use]:
-    """Calls that could be made: what results lead to, what the seed leads to, worked examples."""
+    """Calls that could be made: what results lead to, what the seed leads to, worked examples.
+
+    Tools that are not of the pool are left alone where there are others.
+    """
     used = {use.name for _, use in asked.uses()} | {step.tool for step in steps_in(told)}
-    fresh = [tool for tool in asked.tools if tool not in used]
+    pool = [tool for tool in asked.tools if spec_of(tool)] or list(asked.tools)
+    fresh = [tool for tool in pool if tool not in used]
     fresh = rng.sample(fresh, len(fresh))
     for given in _given(asked):
         yield from _taking(given, fresh)
     seed = _SEED.search(told)
     if seed is not None:
         yield from _taking({seed[2]: seed[1]}, fresh)
-    for tool in fresh or asked.tools:
+    for tool in fresh or pool:
         known = worked_calls(tool)
         yield rng.choice(known) if known else _made_up(tool, asked)
 
@@ -96,10 +101,11 @@ def _given(asked: Asked) -> Iterator[dict[str, Json]]:
 
 def _held(tool: str, text: str) -> Iterator[tuple[str, Json]]:
     spec = spec_of(tool)
+    head = _RESULT.match(text)
     try:
-        result = json.JSONDecoder().raw_decode(text)[0]
+        result = json.JSONDecoder().raw_decode(text, head.end() if head else 0)[0]
     except ValueError:
-        return
+        return  # an error
     for output in spec.outputs if spec else ():
         if output.entity is None or output.many:
             continue
