@@ -163,7 +163,7 @@ TITLES = {
     503: "Unavailable",
 }
 
-HIDDEN_FIELDS = {"csrfmiddlewaretoken", "password", "next"}
+HIDDEN_FIELDS = {"csrfmiddlewaretoken", "password", "key", "next"}
 
 
 def _written(request: HttpRequest) -> list[tuple[str, str]]:

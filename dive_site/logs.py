@@ -46,5 +46,9 @@ def logging_config(level: str, secrets: Iterable[str]) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}},
+        "loggers": {
+            "django": {"handlers": [], "level": level, "propagate": True},
+            # It reports every request, which is news to nobody.
+            "httpx": {"level": "DEBUG" if level == "DEBUG" else "WARNING"},
+        },
     }

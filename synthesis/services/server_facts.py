@@ -151,5 +151,15 @@ def _why(error: Exception) -> str:
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return f"no answer within {SECONDS:g} s. Is the server running?"
     if isinstance(error, httpx.ConnectError):
-        return f"{_shown(str(error))}. Is the server running, and is the address right?"
+        return f"{_system(error)}. Is the server running, and is the address right?"
     return f"{_shown(str(error)) or type(error).__name__}."
+
+
+def _system(error: BaseException) -> str:
+    """What the system said, which clients wrap in words of their own."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.strerror:
+            return _shown(cause.strerror)
+        cause = cause.__cause__ or cause.__context__
+    return _shown(str(error))
