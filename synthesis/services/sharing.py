@@ -33,6 +33,10 @@ class Observed:
     in_flight: int
     window: Window
 
+    def demand(self) -> int:
+        """Calls it could use; between two looks it may have been more than just now."""
+        return max(self.wanted, self.window.most_in_flight)
+
 
 @transaction.atomic
 def tend(owner: str, used: Mapping[int, Observed]) -> dict[int, int]:
@@ -48,9 +52,9 @@ def tend(owner: str, used: Mapping[int, Observed]) -> dict[int, int]:
     for endpoint in found:
         others = [row for row in rows if row.endpoint_id == endpoint.pk and row.owner != owner]
         observed = used[endpoint.pk]
-        wanted = observed.wanted + sum(row.wanted for row in others)
+        wanted = observed.demand() + sum(row.wanted for row in others)
         level = _learn(endpoint, observed.window, wanted, now)
-        shares[endpoint.pk] = share_of(owner, observed.wanted, level, others)
+        shares[endpoint.pk] = share_of(owner, observed.demand(), level, others)
     EndpointUse.objects.bulk_create(
         [_use(owner, endpoint.pk, used, shares, now) for endpoint in found],
         update_conflicts=True,
@@ -94,21 +98,23 @@ def divided(level: int, wanted: Mapping[str, int]) -> dict[str, int]:
 
 def _learn(endpoint: Endpoint, window: Window, wanted: int, now: datetime) -> int:
     """The endpoint's level, after what was seen has been added to what is known of it."""
-    known: Mapping[str, Any] = endpoint.learnt
     if window.answered or window.refused:
-        pending, since = _pending(known, window, now)
+        learnt, pending, since = _known(endpoint.learnt, window, now)
         seconds = now.timestamp() - since
         seen = replace(pending.joined(window), seconds=seconds, wanted=wanted)
-        _store(endpoint, Learnt.from_json(known.get("learnt", {})), seen, since)
+        _store(endpoint, learnt, seen, since)
     return places(endpoint.level, endpoint.max_concurrency)
 
 
-def _pending(known: Mapping[str, Any], window: Window, now: datetime) -> tuple[Window, float]:
-    """What was seen since the level was last looked at, and when that was."""
-    since = known.get("since", 0.0)
+def _known(
+    stored: Mapping[str, Any], window: Window, now: datetime
+) -> tuple[Learnt, Window, float]:
+    """What was learnt, what was seen since, and since when; after a pause, less of it."""
+    learnt = Learnt.from_json(stored.get("learnt", {}))
+    since = stored.get("since", 0.0)
     if 0 <= now.timestamp() - since <= STALE:
-        return Window.from_json(known["pending"]), since
-    return Window(), now.timestamp() - min(window.seconds, STALE)
+        return learnt, Window.from_json(stored["pending"]), since
+    return learnt.rested(), Window(), now.timestamp() - min(window.seconds, STALE)
 
 
 def _store(endpoint: Endpoint, learnt: Learnt, seen: Window, since: float) -> None:
@@ -133,7 +139,7 @@ def _use(
     return EndpointUse(
         endpoint_id=endpoint_id,
         owner=owner,
-        wanted=observed.wanted,
+        wanted=observed.demand(),
         in_flight=observed.in_flight,
         share=shares[endpoint_id],
         until=now + LEASE,

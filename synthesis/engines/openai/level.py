@@ -1,24 +1,27 @@
 """How many calls at once a server is given: as many as make it faster, and no more.
 
 Nobody tells us what a server takes, so it is found by trying, as TCP finds what a network
-takes. The level is the number of calls in flight that all callers of an endpoint share. Once
-a window (about as long as the server needs to answer each call in flight once):
+takes. The level is the number of calls in flight that all callers of an endpoint share. It is
+looked at once a window, about as long as it takes to answer each call in flight once:
 
-- While the level is used up and nothing is wrong, it grows: it doubles until something goes
-  wrong for the first time ("slow start"), and then grows by a twentieth a window, or by one.
-- When the server refuses calls (429, 503, or no answer at all), more than a tenth of them,
-  the level becomes 0.7 of itself. Growing by steps and shrinking by a factor brings callers
-  who know nothing of each other to a fair and full use of what they share (AIMD: Chiu and
-  Jain, "Analysis of the increase and decrease algorithms for congestion avoidance in computer
-  networks", 1989). Fewer refusals than that are chance, and the retries see to them.
-- A server that queues refuses nothing: it gets slower. So the median latency is held against
-  a calm one, the lowest median seen, which is forgotten slowly (latency as the signal: Brakmo
-  and Peterson, "TCP Vegas", 1995). Slower alone is no reason to give way, since a GPU answers
-  a larger batch more slowly and yet more in all. So for each size of level the calls and
-  tokens per second are remembered for a while: a slower server that brings in less than a
-  quarter of what the step up from the next lower size should have brought is full, and the
-  level becomes 0.9 of itself. Where nothing is known of the next lower size, the level goes
-  there to see. Two windows must agree, since one may be chance.
+- While the level is used up and nothing speaks against it, it grows: it doubles until
+  something does for the first time ("slow start"), and grows by a twentieth, or one, from then.
+- When a server refuses more than a tenth of the calls (429, 503, or no answer in time), the
+  level becomes 0.7 of itself. Growing by steps and shrinking by a factor leads callers who
+  know nothing of each other to a full and fair use of what they share (AIMD: Chiu and Jain,
+  "Analysis of the increase and decrease algorithms for congestion avoidance in computer
+  networks", 1989). Fewer refusals are taken for chance, which the retries see to.
+- A server that queues refuses nothing: it gets slower (latency as the signal: Brakmo and
+  Peterson, "TCP Vegas", 1995). But slower alone is no reason to give way, since a GPU answers
+  a larger batch more slowly and yet more in all. So the level follows the rate, in calls or
+  in tokens per second: a line through the latest windows, on logarithmic scales, says how
+  much of a step in the level arrives in the rate. That is all of it for a server with room,
+  nothing for one that is full. Below 0.3 the level becomes 0.9 of itself, window after
+  window, until the line shows that this costs something; then it grows again.
+- Where all latest windows had the same level there is no line. Then the level grows if the
+  median latency is below twice the calm one, and gives way if not, to see what that costs.
+  Calm is the lowest median seen, which is forgotten slowly, or a latency at which a step up
+  was seen to pay.
 
 While the level is not used up, nothing is learnt but the calm latency.
 """
@@ -26,8 +29,8 @@ While the level is not used up, nothing is learnt but the calm latency.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -38,31 +41,41 @@ REFUSED_SHARE = 0.1
 AFTER_REFUSALS = 0.7
 AFTER_STRAIN = 0.9
 GROWTH = 1.05
-SLOW = 1.25
+
+PAYS = 0.3
+"""What part of a step up in the level must arrive in the rate."""
+
+SLOW = 2.0
 """How many times the calm latency is slow."""
 
-PAYS = 0.25
-"""What a step up must bring, in parts of what it would bring if nothing were in the way."""
-
 FORGET_CALM = 1.003
-REMEMBERED = 40
-"""Windows for which the rate at a size of level is believed."""
 
-SIZE = 1.25
-"""One size of level to the next."""
+REMEMBERED = 24
+FADING = 0.9
+"""How many windows are compared, and what part each counts of the next newer one."""
 
-SHORTEST, LONGEST = 0.45, 15.0
-"""Seconds of a window."""
+REACH = 0.6
+"""How much higher or lower than the present level another may be to be compared."""
 
-MOST_LATENCIES = 256
+SPREAD = 0.05
+"""How far apart levels must be for their rates to be compared: a twentieth."""
+
+SHORTEST, LONGEST = 0.9, 30.0
+"""Seconds of a window; half of the shortest will do in slow start."""
+
+ENOUGH = 48
+"""Calls in a window from which something can be told, after slow start."""
+
+MOST_LATENCIES = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What happened at an endpoint in some ``seconds``: all counts, but for the latencies.
+    """What happened at an endpoint in some ``seconds``.
 
     ``refused`` counts 429, 503 and calls that were not answered in time; ``latencies`` are
-    seconds of answered calls; ``wanted`` is how many calls were in flight or waiting.
+    seconds of answered calls, of all or of some; ``wanted`` is how many calls were in flight
+    or waiting at the end.
     """
 
     seconds: float = 0.0
@@ -74,7 +87,7 @@ class Window:
     most_in_flight: int = 0
 
     def joined(self, other: Window) -> Window:
-        """Both, as if they had been one: of two owners, or of one after another."""
+        """What both saw: two owners, or one owner at two times."""
         return Window(
             seconds=max(self.seconds, other.seconds),
             answered=self.answered + other.answered,
@@ -95,36 +108,40 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Calls and completion tokens per second at a level, as of window number ``at``."""
+    """Calls and completion tokens per second of one window at a level."""
 
     level: float
     calls: float
     tokens: float
-    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
     """What is known of an endpoint; ``level`` 0 is nothing.
 
-    ``calm`` is the latency in seconds of the server when it is not full, ``steady`` whether
-    slow start is over, ``strained`` how many windows in a row were strained.
+    ``before`` is the level of the window before, ``calm`` the latency in seconds of the
+    server when it is not full, ``steady`` whether slow start is over, ``falling`` whether
+    the last step was down, and ``rates`` are those of the latest windows, newest last.
     """
 
     level: float = 0.0
+    before: float = 0.0
     calm: float = 0.0
     steady: bool = False
-    strained: int = 0
-    windows: int = 0
-    rates: Mapping[int, Rate] = field(default_factory=dict)
+    falling: bool = False
+    rates: tuple[Rate, ...] = ()
+
+    def rested(self) -> Learnt:
+        """What is still believed after a pause."""
+        return replace(self, before=0.0, falling=False, rates=())
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        rates = [[round(value, 3) for value in astuple(rate)] for rate in self.rates]
+        return {**asdict(replace(self, rates=())), "rates": rates}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Learnt:
-        rates = {int(size): Rate(**rate) for size, rate in value.get("rates", {}).items()}
-        return cls(**{**value, "rates": rates})
+        return cls(**{**value, "rates": tuple(Rate(*rate) for rate in value.get("rates", ()))})
 
 
 def places(level: float, most: int) -> int:
@@ -134,91 +151,94 @@ def places(level: float, most: int) -> int:
 
 def is_due(learnt: Learnt, window: Window) -> bool:
     """Whether a window says enough to act on: each call in flight was answered once."""
-    if window.seconds < SHORTEST:
+    shortest, calls = (SHORTEST, ENOUGH) if learnt.steady else (SHORTEST / 2, 1)
+    if window.seconds < shortest:
         return False
-    turns = window.answered + window.refused
-    return turns >= (learnt.level or FIRST) or window.seconds >= LONGEST
+    tries = window.answered + window.refused
+    return tries >= max(calls, learnt.level or FIRST) or window.seconds >= LONGEST
 
 
 def next_level(learnt: Learnt, window: Window, most: int) -> Learnt:
     """What is known after a window; its ``level`` is between 1 and ``most``."""
-    level = max(1.0, min(float(most), learnt.level or float(FIRST)))
-    tries = window.answered + window.refused
-    now = replace(learnt, level=level, windows=learnt.windows + 1, strained=0)
-    if not tries:
-        return now
-    if window.refused > REFUSED_SHARE * tries and (window.refused > 1 or tries < 4):
-        return replace(now, level=max(1.0, level * AFTER_REFUSALS), steady=True)
+    now = replace(learnt, level=max(1.0, min(float(most), learnt.level or float(FIRST))))
+    if _refuses(window):
+        return replace(_moved(now, now.level * AFTER_REFUSALS), steady=True, falling=False)
     if not window.answered:
         return now
     latency = median(window.latencies)
-    now = replace(now, calm=_calm(learnt.calm, latency))
-    if window.wanted < int(level):
-        return now
-    now = replace(now, rates=_rates(now, window))
-    if latency <= SLOW * now.calm:
-        return _grown(now, most)
-    if _pays(now):
-        return _grown(replace(now, steady=True), most)
-    return _strained(now, learnt.strained + 1)
+    now = replace(now, calm=min(latency, now.calm * FORGET_CALM) if now.calm else latency)
+    if window.wanted < int(now.level):
+        return _moved(now, now.level)
+    now = replace(now, rates=(*now.rates[1 - REMEMBERED :], _rate(now, window, latency)))
+    gain = _gain(now.rates) if now.steady else None
+    if gain is not None and gain > PAYS:
+        return _grown(replace(now, calm=latency), most)
+    calm = gain is None and latency <= SLOW * now.calm and not now.falling
+    return _grown(now, most) if calm or now.level == 1 else _fallen(now)
 
 
-def _calm(calm: float, latency: float) -> float:
-    return latency if not calm else min(latency, calm * FORGET_CALM)
+def _refuses(window: Window) -> bool:
+    """Whether the server refuses so many calls that it is not by chance."""
+    tries = window.answered + window.refused
+    return window.refused > REFUSED_SHARE * tries and (window.refused > 1 or tries < 4)
+
+
+def _rate(now: Learnt, window: Window, latency: float) -> Rate:
+    """The window's rate, at the level that it belongs to.
+
+    Calls that were answered in this window began up to a latency earlier, at the level of
+    the window before.
+    """
+    seconds = max(window.seconds, 1e-3)
+    late = min(1.0, latency / seconds)
+    level = int(now.level) * (1 - late) + int(now.before or now.level) * late
+    return Rate(level, window.answered / seconds, window.completion_tokens / seconds)
 
 
 def _grown(now: Learnt, most: int) -> Learnt:
     level = max(now.level * GROWTH, now.level + 1) if now.steady else now.level * 2
-    return replace(now, level=min(float(most), level))
+    moved = _moved(now, min(float(most), level))
+    return replace(moved, steady=now.steady or level >= most, falling=False)
 
 
-def _strained(now: Learnt, windows: int) -> Learnt:
-    """Full: back to where slow start came from, or a step down when it was seen twice."""
-    if not now.steady:
-        return replace(now, level=max(1.0, now.level / 2), steady=True)
-    if windows < 2:
-        return replace(now, strained=windows)
-    return replace(now, level=max(1.0, now.level * AFTER_STRAIN))
+def _fallen(now: Learnt) -> Learnt:
+    """A step down; from slow start back to where its last step came from."""
+    if now.steady:
+        return replace(_moved(now, now.level * AFTER_STRAIN), falling=True)
+    return replace(_moved(now, now.level / 2), steady=True)
 
 
-def _rates(now: Learnt, window: Window) -> dict[int, Rate]:
-    """The remembered rates with this window's, which counts as much as all before it."""
-    size = _size(now.level)
-    seconds = max(window.seconds, 1e-3)
-    here = Rate(now.level, window.answered / seconds, window.completion_tokens / seconds, 0)
-    kept = {key: rate for key, rate in now.rates.items() if now.windows - rate.at <= REMEMBERED}
-    before = kept.get(size, here)
-    kept[size] = Rate(
-        (before.level + here.level) / 2,
-        (before.calls + here.calls) / 2,
-        (before.tokens + here.tokens) / 2,
-        now.windows,
-    )
-    return kept
+def _moved(now: Learnt, level: float) -> Learnt:
+    return replace(now, level=max(1.0, level), before=now.level)
 
 
-def _pays(now: Learnt) -> bool:
-    """Whether this size of level brings clearly more than the next lower one; no if unknown."""
-    here = now.rates[_size(now.level)]
-    below = [
-        rate
-        for rate in now.rates.values()
-        if rate.level < here.level * 0.87 and rate.level > min(here.level / 1.6, here.level - 1.5)
+def _gain(rates: Sequence[Rate]) -> float | None:
+    """How much of a step in the level arrives in the rate of calls or, if more, of tokens.
+
+    None when the latest levels, as far as they are near the last one, were all the same.
+    """
+    here = rates[-1].level
+    near = [
+        (FADING**age, rate)
+        for age, rate in enumerate(reversed(rates))
+        if abs(rate.level - here) <= max(1.5, here * REACH)
     ]
-    if not below:
-        return False
-    lower = max(below, key=lambda rate: rate.level)
-    full = math.log(here.level / lower.level)
-    gain = max(_gain(lower.calls, here.calls), _gain(lower.tokens, here.tokens))
-    return gain > PAYS * full
+    weights = [weight for weight, _ in near]
+    levels = [math.log(rate.level) for _, rate in near]
+    middle = _dot(weights, levels) / sum(weights)
+    apart = [level - middle for level in levels]
+    spread = sum(weight * distance**2 for weight, distance in zip(weights, apart, strict=True))
+    if spread < SPREAD**2 * sum(weights):
+        return None
+    pull = [weight * distance / spread for weight, distance in zip(weights, apart, strict=True)]
+    return max(
+        _dot(pull, [math.log(max(rate.calls, 1e-3)) for _, rate in near]),
+        _dot(pull, [math.log(max(rate.tokens, 1e-3)) for _, rate in near]),
+    )
 
 
-def _gain(before: float, after: float) -> float:
-    return math.log(after / before) if before > 0 and after > 0 else 0.0
-
-
-def _size(level: float) -> int:
-    return round(math.log(level, SIZE))
+def _dot(first: Sequence[float], second: Sequence[float]) -> float:
+    return sum(one * other for one, other in zip(first, second, strict=True))
 
 
 def _thinned(latencies: tuple[float, ...]) -> tuple[float, ...]:
