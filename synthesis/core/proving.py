@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from synthesis.core import pointers, transforms
@@ -144,8 +145,8 @@ def _apply(
 
 
 def _decimals(number: float | int) -> int:
-    text = f"{number:.12f}".rstrip("0")
-    return len(text.partition(".")[2])
+    exponent = Decimal(repr(number)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _number(value: Any) -> float | int | None:
@@ -197,7 +198,7 @@ def _same(given: Any, value: Json, kind: AnswerType) -> bool:
     """Whether the reply means the proven value: case, outer spaces and the order of a set
     aside, and numbers and flags also when they were written as words."""
     if kind == "number":
-        return _number(given) == value
+        return bool(_number(given) == value)
     if kind == "boolean":
         word = given.strip().casefold() if isinstance(given, str) else str(given).casefold()
         return word in (("true", "yes") if value else ("false", "no"))

@@ -29,6 +29,9 @@ MOST_MALFORMED = 3
 MOST_UNFRUITFUL = 3
 """Replies in a row that only ask for what was already given, at the last of which it ends."""
 
+DRAWS, LONGEST_DRAW = 4, 60
+"""Further entities of a type that are named, and the characters that a name may have."""
+
 
 @dataclass(slots=True)
 class _Turn:
@@ -208,8 +211,9 @@ def _opening(
             "start", seed=seed.name, entity_type=seed.entity_type, domain=configuration.domain
         )
     ]
-    if configuration.draws:
-        parts.append(texts.part("others", draws=_draws(configuration)))
+    draws = _draws(configuration)
+    if draws:
+        parts.append(texts.part("others", draws=draws))
     for earlier in range(1, iteration):
         steps = tuple(step for step in evidence if step.iteration == earlier)
         if steps:
@@ -232,9 +236,13 @@ def _opening(
 
 
 def _draws(configuration: Configuration) -> str:
-    return "\n".join(
-        f"- {kind}: {', '.join(configuration.draws[kind])}" for kind in sorted(configuration.draws)
-    )
+    """A few further entities of each type, a line a type; long ones (sequences) are left out."""
+    lines = []
+    for kind in sorted(configuration.draws):
+        names = [name for name in configuration.draws[kind] if len(name) <= LONGEST_DRAW]
+        if names:
+            lines.append(f"- {kind}: {', '.join(names[:DRAWS])}")
+    return "\n".join(lines)
 
 
 def _tools(
