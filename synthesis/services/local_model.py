@@ -26,7 +26,7 @@ def register(base_url: str) -> list[str]:
     elif endpoint.model != MODEL:
         return []
     elif endpoint.base_url != base_url:
-        save_endpoint({"base_url": base_url, "metrics_url": _metrics(base_url)}, endpoint)
+        save_endpoint({"base_url": base_url}, endpoint)
     return _give_free_roles(endpoint)
 
 
@@ -40,12 +40,7 @@ def _as_new(base_url: str) -> dict[str, object]:
         # Its template shows the model no tools; a grammar makes it name one of them.
         "tool_calling": Endpoint.ToolCalling.JSON,
         "structured_output": Endpoint.StructuredOutput.JSON_SCHEMA,
-        "metrics_url": _metrics(base_url),
     }
-
-
-def _metrics(base_url: str) -> str:
-    return base_url.removesuffix("/v1") + "/metrics"
 
 
 def _give_free_roles(endpoint: Endpoint) -> list[str]:

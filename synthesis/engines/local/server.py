@@ -82,6 +82,9 @@ def check_port(port: int) -> None:
 
 
 def _start(options: ServerOptions, weights: Path) -> Any:
+    # Its threads wait for each other after every layer. Spinning there, they starve whoever
+    # else works on this machine, and themselves: a reply on busy cores took five times as long.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     llama = import_module(SERVER_PACKAGE)
     try:
         return llama.Server(_parameters(llama, options, weights))
