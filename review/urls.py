@@ -21,6 +21,12 @@ urlpatterns = [
     path("review/<int:pk>/heartbeat/", item.heartbeat, name="heartbeat"),
     path("review/<int:pk>/history/", item.history, name="item-history"),
     path("review/<int:pk>/steps/<int:number>/", item.step, name="item-step"),
+    path("review/<int:pk>/attempts/<int:number>/", item.attempt, name="item-attempt"),
+    path(
+        "review/<int:pk>/attempts/<int:number>/attempt.json",
+        item.attempt_whole,
+        name="item-attempt-json",
+    ),
     path("review/<int:pk>/record.json", item.raw, name="item-record"),
     path("releases/", releases.releases, name="releases"),
     path("releases/new/", releases.new_release, name="new-release"),

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from review.core.states import ItemState
 from review.models import Edit, Release, ReviewItem, Vote
 from synthesis.api.strict import Choice, Items, JsonObject, StrictSerializer, Text, Whole
+from synthesis.core.difficulty import BANDS
 from synthesis.core.values import DOMAINS
 
 
@@ -20,6 +21,9 @@ class TaskFilters(serializers.Serializer[Any]):
     run = serializers.IntegerField(required=False, min_value=1)
     form = serializers.CharField(required=False)
     depth_min = serializers.IntegerField(required=False, min_value=0)
+    difficulty = serializers.ChoiceField(
+        BANDS, required=False, help_text="How often solvers were right."
+    )
     q = serializers.CharField(required=False, help_text="Text in the query, or a record's id.")
     release = serializers.IntegerField(required=False, min_value=1, help_text="Its number.")
 
@@ -44,6 +48,7 @@ class TaskBrief(serializers.ModelSerializer[ReviewItem]):
             "domain",
             "form",
             "depth",
+            "difficulty",
             "query",
             "answer",
             "edited",

@@ -16,5 +16,6 @@ class Filters:
     run: int | None = None
     form: str | None = None
     depth_min: int | None = None
+    difficulty: str | None = None
     q: str | None = None
     release: int | None = None

@@ -39,6 +39,7 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
             "run_id": filters.run,
             "form": filters.form,
             "depth__gte": filters.depth_min,
+            "difficulty": filters.difficulty,
             "released_as__release__number": filters.release,
         }
         found = self.filter(**{key: value for key, value in exact.items() if value is not None})
@@ -117,6 +118,7 @@ class ReviewItem(models.Model):
     answer_text = models.TextField()
     edited = models.BooleanField(default=False)
     undetermined = models.PositiveSmallIntegerField(default=0)
+    difficulty = models.CharField(max_length=12, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = ReviewItemQuerySet.as_manager()
@@ -125,6 +127,7 @@ class ReviewItem(models.Model):
         indexes = [
             models.Index(fields=["status", "id"], name="item_queue"),
             models.Index(fields=["status", "domain", "id"], name="item_queue_by_domain"),
+            models.Index(fields=["status", "difficulty", "id"], name="item_queue_by_difficulty"),
             models.Index(fields=["run", "number"], name="item_release_order"),
             models.Index(fields=["decided_by", "-decided_at"], name="item_decisions"),
         ]

@@ -54,5 +54,6 @@ def _item(candidate: Candidate) -> ReviewItem:
         depth=candidate.depth,
         query=candidate.query,
         answer_text=candidate.answer_text,
+        difficulty=candidate.difficulty,
         undetermined=sum(check["verdict"] == "undetermined" for check in checks.values()),
     )

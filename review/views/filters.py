@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from review.core.filters import Filters
 from review.core.states import ItemState
+from synthesis.core.difficulty import BANDS
 from synthesis.core.sampling import FORMS
 from synthesis.core.values import DOMAINS
 
@@ -25,6 +26,7 @@ class QueueFilter:
     status: str = ItemState.PENDING.value
     domain: str = ""
     form: str = ""
+    difficulty: str = ""
     run: str = ""
     q: str = ""
 
@@ -34,6 +36,7 @@ class QueueFilter:
             status=_one_of(query.get("status", ""), STATUSES) or ItemState.PENDING.value,
             domain=_one_of(query.get("domain", ""), DOMAINS),
             form=_one_of(query.get("form", ""), FORMS),
+            difficulty=_one_of(query.get("difficulty", ""), BANDS),
             run=_number(query.get("run", "")),
             q=query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH],
         )
@@ -44,13 +47,15 @@ class QueueFilter:
             status=None if self.status == ALL else ItemState(self.status),
             domain=self.domain or None,
             form=self.form or None,
+            difficulty=self.difficulty or None,
             run=int(self.run) if self.run else None,
             q=self.q or None,
         )
 
     def parts(self) -> Mapping[str, str]:
         """What differs from the plain queue."""
-        every = {name: getattr(self, name) for name in ("domain", "form", "run", "q")}
+        names = ("domain", "form", "difficulty", "run", "q")
+        every = {name: getattr(self, name) for name in names}
         if self.status != ItemState.PENDING:
             every["status"] = self.status
         return {name: value for name, value in every.items() if value}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,11 +21,13 @@ from review.models import AuditEvent, Edit, ReviewItem, Vote
 from review.services import deciding, editing, queue
 from review.services.intake import intake
 from review.services.recording import current_record, current_text
+from review.views.attempts import attempt_json, trajectory
 from review.views.diff import words_changed
 from review.views.filters import QueueFilter
 from review.views.reading import edit_form, work
 from review.views.trace import plain, whole_step
 from synthesis.core import permissions
+from synthesis.core.serial import Record
 
 SKIPPED = "skipped"
 MOST_SKIPPED = 500
@@ -163,6 +165,29 @@ def step(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
+def attempt(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The conversation of one attempt of a solver."""
+    found = _item(pk)
+    record, made = _attempt(found, number)
+    context = {
+        "item": found,
+        "attempt": made,
+        "messages": trajectory(made, record["toolset"]),
+    }
+    page = "review/attempt.html#trajectory" if request.htmx else "review/attempt.html"  # type: ignore[attr-defined]
+    return render(request, page, context)
+
+
+@allowed(permissions.check_may_look)
+@require_GET
+def attempt_whole(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One attempt as the record holds it, nothing cut."""
+    _, made = _attempt(_item(pk), number)
+    return JsonResponse(made, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@allowed(permissions.check_may_look)
+@require_GET
 def raw(request: HttpRequest, pk: int) -> HttpResponse:
     """The task record as JSON, as a release would take it."""
     return HttpResponse(current_text(_item(pk)), content_type="application/json")
@@ -170,6 +195,15 @@ def raw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _item(pk: int) -> ReviewItem:
     return get_object_or_404(ReviewItem.objects.for_page(), pk=pk)
+
+
+def _attempt(found: ReviewItem, number: int) -> tuple[Record, dict[str, Any]]:
+    """The record and its attempt of that number; raises ``Http404``."""
+    record = current_record(found)
+    made = attempt_json(record, number)
+    if made is None:
+        raise Http404(f"The task has no attempt {number}.")
+    return record, made
 
 
 def _claimed(found: ReviewItem, request: HttpRequest) -> tuple[ReviewItem, str]:

@@ -10,9 +10,11 @@ from dive_site.http import allowed
 from review.core.states import ItemState
 from review.models import ReviewItem
 from review.services.intake import intake
+from review.views.attempts import band_in_words
 from review.views.filters import ALL, QueueFilter
 from review.views.item import SKIPPED
 from synthesis.core import permissions
+from synthesis.core.difficulty import BANDS
 from synthesis.core.sampling import FORMS
 from synthesis.core.values import DOMAINS
 from synthesis.models import Run
@@ -37,6 +39,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "counts": ReviewItem.objects.counts(),
         "domains": DOMAINS,
         "forms": FORMS,
+        "bands": [(band, band_in_words(band)) for band in BANDS],
         "statuses": [*ItemState, ALL],
         "runs": Run.objects.newest_first().only("id", "name")[:RUNS_OFFERED],
     }

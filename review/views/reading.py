@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from review.forms import EditForm
 from review.models import ReviewItem
 from review.services.deciding import last_decided
 from review.services.recording import current_record
+from review.views.attempts import difficulty
 from review.views.diff import words_changed
 from review.views.filters import QueueFilter
 from review.views.trace import answers, trace
@@ -43,6 +45,7 @@ def work(request: HttpRequest, item: ReviewItem, **extra: Any) -> dict[str, Any]
         "used": {step["tool"] for step in record["evidence"]},
         "iterations": record.get("derivations", []),
         "changed": _changed(item, record),
+        "tried": difficulty(record),
         "asked": asked,
         "left": ReviewItem.objects.pending().matching(_pending(asked)).count(),
         "last": _last(request, item),
@@ -59,7 +62,7 @@ def edit_form(item: ReviewItem, request: HttpRequest) -> EditForm:
 
 
 def _pending(asked: QueueFilter) -> Any:
-    return QueueFilter(domain=asked.domain, form=asked.form, run=asked.run, q=asked.q).filters()
+    return replace(asked, status=ItemState.PENDING.value).filters()
 
 
 def _last(request: HttpRequest, item: ReviewItem) -> ReviewItem | None:

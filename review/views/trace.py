@@ -81,7 +81,10 @@ class Row:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step; ``hidden`` rows of a long result are left out until asked for."""
+    """A step; ``hidden`` rows of a long result are left out until asked for.
+
+    ``known`` says that the tool is one of the toolset: a model may ask for any other.
+    """
 
     number: int
     iteration: int
@@ -92,6 +95,7 @@ class StepView:
     hidden: int
     cited: bool
     used: bool
+    known: bool
     opens: Mapping[str, Any] | None = None
 
 
@@ -134,10 +138,11 @@ class Marks:
     colours: dict[Place, int] = field(default_factory=dict)
     origins: dict[Place, Origin] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
+    toolset: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, record: Mapping[str, Json]) -> Marks:
-        marks = cls()
+        marks = cls(toolset=frozenset(record["toolset"]))
         for step in record["evidence"]:
             for link in step.get("inputs_from", []):
                 marks._feed(step, link)
@@ -228,6 +233,7 @@ def _step(
         hidden=len(result) - len(shown),
         cited=any(place[0] == number for place in marks.proves),
         used=number in marks.used,
+        known=step["tool"] in marks.toolset,
         opens=opens,
     )
 

@@ -78,7 +78,8 @@ def _of(item: Any, place: int) -> Iterator[str]:
         yield f"Attempt {place} has other fields than it should."
         return
     wrong = [name for name, kind in _FIELDS.items() if not isinstance(item[name], kind)]
-    if wrong or isinstance(item["attempt"], bool) or isinstance(item["turns"], bool):
+    wrong += [name for name in ("attempt", "turns") if isinstance(item[name], bool)]
+    if wrong:
         yield f"Attempt {place} has fields of the wrong type: {', '.join(wrong)}."
     elif item["attempt"] != place:
         yield f"Attempt {place} is numbered {item['attempt']}."

@@ -65,6 +65,23 @@ def test_filters_narrow_the_list(
     assert [row["number"] for row in rows] == numbers
 
 
+def test_tasks_are_found_by_their_difficulty(as_engineer: APIClient) -> None:
+    make_items(1)
+    make_items(1, random_seed=2, answers=["46.07 g/mol", "12 g/mol", "13 g/mol"])
+
+    (row,) = as_engineer.get("/api/v1/tasks/?difficulty=sometimes").json()["results"]
+    record = as_engineer.get(f"/api/v1/tasks/{row['id']}/").json()["record"]
+
+    assert row["difficulty"] == "sometimes"
+    assert [attempt["verdict"] for attempt in record["attempts"]] == [
+        "correct",
+        "incorrect",
+        "incorrect",
+    ]
+    assert record["difficulty"]["pass_at"] == {"1": 0.333333, "2": 0.666667, "3": 1.0}
+    assert as_engineer.get("/api/v1/tasks/?difficulty=odd").status_code == 400
+
+
 def test_a_task_has_its_full_record_and_times_beside_it(as_engineer: APIClient) -> None:
     (item,) = make_items(1)
 

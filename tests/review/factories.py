@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,9 +16,13 @@ from review.services import deciding
 from review.services.intake import intake
 from synthesis.core import record as records
 from synthesis.core.answers import answer_text
+from synthesis.core.attempts import Attempt
+from synthesis.core.chat import ChatReply, ChatRequest, ToolUse
+from synthesis.core.difficulty import difficulty
 from synthesis.core.episode import Progress
 from synthesis.core.errors import ToolError
 from synthesis.core.serial import Record, configuration_to_json
+from synthesis.core.solving import attempt
 from synthesis.core.transforms import round_to
 from synthesis.core.values import (
     AnswerValue,
@@ -125,8 +130,12 @@ def make_run(
     domains: Sequence[str] = ("chemistry",),
     steps: int = 1,
     released_until: int = 0,
+    answers: Sequence[str | None] = (),
 ) -> Run:
-    """A finished run of ``count`` verified candidates, in the domains by turns."""
+    """A finished run of ``count`` verified candidates, in the domains by turns.
+
+    ``answers`` are what solvers said of each, one for an attempt; None is no answer.
+    """
     run = Run.objects.create(
         name="made by tests",
         engine="builtin",
@@ -147,19 +156,48 @@ def make_run(
         for item in plan
     )
     running.lead_run(run.pk, "tests")
-    _work(run, plan, steps)
+    _work(run, plan, steps, answers)
     settling.settle(run.pk)
     return run
 
 
-def _work(run: Run, plan: Sequence[Configuration], steps: int) -> None:
+def _work(
+    run: Run, plan: Sequence[Configuration], steps: int, answers: Sequence[str | None]
+) -> None:
     passed = {name: Verdict("pass", "Made by tests.") for name in ("grounded", "leak", "replay")}
     by_number = {item.episode: item for item in plan}
     for episode in claiming.claim(run.pk, "tests", len(plan), leader="tests"):
         settings, done = by_number[episode.number], progress(episode.number, steps)
-        record = records.build(INFO, settings, done, catalogue.specs())
+        record = with_attempts(records.build(INFO, settings, done, catalogue.specs()), answers)
         episodes.save_checkpoint(episode.pk, "tests", done)
         episodes.finish_episode(episode.pk, "tests", record, passed)
+
+
+def with_attempts(record: Record, answers: Sequence[str | None]) -> Record:
+    """The record after solvers that call a tool once and then give these answers."""
+    tried = [attempt_at(record, n, answer) for n, answer in enumerate(answers, start=1)]
+    attempts = [made.to_json() for made in tried]
+    return records.with_attempts(record, attempts, difficulty(attempts)) if tried else record
+
+
+def attempt_at(record: Record, number: int, answer: str | None) -> Attempt:
+    """An attempt as the solver makes it, by a model that knows what it will say."""
+    arguments = json.dumps(record["evidence"][0]["arguments"])
+    call = ChatReply("", (ToolUse("c1", TOOL, arguments),), "tool_calls")
+    said = ChatReply("" if answer is None else f"Answer: {answer}", model="scripted")
+    judged = ChatReply('{"reason": "Made by tests.", "verdict": "incorrect"}')
+    model = Scripted(iter([call, said, judged]))
+    return asyncio.run(attempt(number, record, catalogue.specs(), model, LocalRunner(), 5))
+
+
+class Scripted:
+    """A model that says what it was given to say."""
+
+    def __init__(self, lines: Iterator[ChatReply]) -> None:
+        self.lines = lines
+
+    async def chat(self, request: ChatRequest) -> ChatReply:
+        return next(self.lines)
 
 
 def make_items(count: int = 1, random_seed: int = 1, **options: Any) -> list[ReviewItem]:

@@ -91,6 +91,8 @@ TABLE = (
     post("heartbeat", REVIEW, pk=NO_SUCH),
     get("item-history", EVERY_ROLE, pk=NO_SUCH),
     get("item-step", EVERY_ROLE, pk=NO_SUCH, number=1),
+    get("item-attempt", EVERY_ROLE, pk=NO_SUCH, number=1),
+    get("item-attempt-json", EVERY_ROLE, pk=NO_SUCH, number=1),
     get("item-record", EVERY_ROLE, pk=NO_SUCH),
     get("releases", EVERY_ROLE),
     get("new-release", RELEASE),
