@@ -42,9 +42,17 @@ class ProviderTransientError(StudioError):
 
 
 class ProviderPermanentError(StudioError):
-    """The model server refused for good; a person must act."""
+    """The model server refused for good; a person must act.
+
+    ``everyone`` says that it would refuse every other request too: a wrong key or address,
+    a model that it does not have, no credit.
+    """
 
     kind = "provider_permanent"
+
+    def __init__(self, sentence: str, everyone: bool = False) -> None:
+        super().__init__(sentence)
+        self.everyone = everyone
 
 
 class ContextError(StudioError):

@@ -18,7 +18,7 @@ from django.db import DatabaseError
 
 from synthesis.core import record as records
 from synthesis.core.episode import is_complete, progress_from_json, run_iteration
-from synthesis.core.errors import BudgetError, StudioError
+from synthesis.core.errors import BudgetError, ProviderPermanentError, StudioError
 from synthesis.core.serial import configuration_from_json
 from synthesis.core.verification import failed, verify
 from synthesis.models import Episode
@@ -83,6 +83,13 @@ async def drive(run_id: int, parts: Parts, terms: Terms) -> Beat:
 
 def _ledger(parts: Parts, write: Writer, owner: str) -> AbstractAsyncContextManager[None]:
     return parts.ledger.opened(write, owner) if parts.ledger else nullcontext()
+
+
+def _concerns_the_run(error: StudioError) -> bool:
+    """Whether the other episodes would fail of it as well: then the run waits for a person."""
+    if isinstance(error, ProviderPermanentError):
+        return error.everyone
+    return isinstance(error, BudgetError)
 
 
 class _Drive:
@@ -170,11 +177,12 @@ class _Drive:
             logger.info("%s", lost)
         except Stopping:
             logger.debug("%s goes on later.", episode)
-        except BudgetError as error:
-            await self.write(stop_run, self.run_id, str(error))
-            self._stop()
         except StudioError as error:
-            await self._fail(episode, error.kind, str(error))
+            if _concerns_the_run(error):
+                await self.write(stop_run, self.run_id, str(error))
+                self._stop()
+            else:
+                await self._fail(episode, error.kind, str(error))
         except DatabaseError:
             raise
         except Exception as error:  # a defect in an engine or a check: this episode's alone

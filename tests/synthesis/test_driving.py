@@ -178,6 +178,17 @@ def test_a_permanent_failure_is_final_at_once() -> None:
     assert Episode.objects.get().status == EpisodeStatus.FAILED
 
 
+def test_what_a_server_refuses_everyone_pauses_the_run_and_fails_no_episode() -> None:
+    run = started(3)
+    refused = ProviderPermanentError("The key is not known.", everyone=True)
+
+    state = go(run, fakes.parts(fakes.Weigher(stumbles={2: [refused]})))
+
+    run.refresh_from_db()
+    assert (state.status, run.stopped_because) == (RunStatus.PAUSED, "The key is not known.")
+    assert not Episode.objects.failed().exists()
+
+
 def test_a_drive_asked_to_stop_gives_back_what_it_holds_and_another_continues() -> None:
     run = started(6)
     scale = fakes.HeldScale()

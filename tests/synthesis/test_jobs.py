@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
 from django.conf import settings
 
 from dive_site.celery import app
 from synthesis import jobs
-from synthesis.models import RunStatus
+from synthesis.core.errors import ConfigurationError
+from synthesis.models import Run, RunStatus
 from synthesis.services import bell, running
 from synthesis.services.shards import work_shard
 from tests.synthesis import fakes
@@ -34,6 +37,18 @@ def test_a_shard_works_on_a_run_and_a_second_ring_finds_nothing_to_do() -> None:
     assert state is not None
     assert (state.status, state.verified) == (RunStatus.FINISHED, 3)
     assert work_shard(run.pk, fakes.parts_for, lambda: False) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_run_whose_endpoint_lacks_its_key_is_paused_with_the_reason() -> None:
+    run = running.start_run(fakes.new_run(1))
+
+    def keyless(run: Run) -> NoReturn:
+        raise ConfigurationError("Set DIVE_LLM_API_KEY.")
+
+    assert work_shard(run.pk, keyless, lambda: False) is None
+    run.refresh_from_db()
+    assert (run.status, run.stopped_because) == (RunStatus.PAUSED, "Set DIVE_LLM_API_KEY.")
 
 
 @pytest.mark.django_db(transaction=True)
