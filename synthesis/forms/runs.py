@@ -62,6 +62,11 @@ class BudgetForm(forms.Form):
     budget_money = _amount("Money", "In the currency of the endpoints' prices.")
     budget_seconds = _amount("Seconds", "Of running; a pause does not count.")
 
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> BudgetForm:
+        """The form with the limits of a run; it has none where they are 0."""
+        return cls(initial={name: settings.get(name) or None for name in cls.base_fields})
+
     def limits(self) -> dict[str, Any]:
         """The limits as ``raise_budget`` takes them; raises ``ConfigurationError``."""
         if not self.is_valid():

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Sum
 from django.utils import timezone
 
+from synthesis.core.chat import ROLES
 from synthesis.models import Endpoint, EndpointUse, Run
 from synthesis.services import server_metrics
 from synthesis.services.server_metrics import ServerState, metrics_address
@@ -46,21 +47,31 @@ class EndpointNow:
 
 
 def endpoints_now(run: Run) -> list[EndpointNow]:
-    """Every endpoint of a run once, by name. The servers are asked at the same time."""
+    """Every endpoint of a run once, in the order of roles; the servers are asked all at once."""
     by_id: dict[int, list[str]] = {}
-    for role, stored in run.endpoints.items():
-        by_id.setdefault(stored["id"], []).append(role)
+    for role in ROLES:
+        if role in run.endpoints:
+            by_id.setdefault(run.endpoints[role]["id"], []).append(role)
     stored_of = {stored["id"]: stored for stored in run.endpoints.values()}
     rows = Endpoint.objects.in_bulk(list(by_id))
-    addresses = [_address(rows.get(pk), stored_of[pk]) for pk in by_id]
+    address_of = {pk: _address(rows.get(pk), stored_of[pk]) for pk in by_id}
+    servers = _servers(set(address_of.values()))
     ours = _ours(rows)
-    with ThreadPoolExecutor(max_workers=max(1, len(addresses))) as pool:
-        servers = list(pool.map(server_metrics.read, addresses))
-    found = [
-        EndpointNow(stored_of[pk]["name"], stored_of[pk]["model"], roles, ours.get(pk, Ours()), now)
-        for (pk, roles), now in zip(by_id.items(), servers, strict=True)
+    return [
+        EndpointNow(
+            name=stored_of[pk]["name"],
+            model=stored_of[pk]["model"],
+            roles=roles,
+            ours=ours.get(pk, Ours()),
+            server=servers[address_of[pk]],
+        )
+        for pk, roles in by_id.items()
     ]
-    return sorted(found, key=lambda item: item.name)
+
+
+def _servers(addresses: set[str]) -> dict[str, ServerState]:
+    with ThreadPoolExecutor(max_workers=max(1, len(addresses))) as pool:
+        return dict(zip(addresses, pool.map(server_metrics.read, addresses), strict=True))
 
 
 def _address(row: Endpoint | None, stored: dict[str, str]) -> str:

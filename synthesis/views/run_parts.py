@@ -3,6 +3,7 @@ calls came to, and what the servers do. And what a person may do about them."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dive_site.http import allowed
 from synthesis.core import permissions
+from synthesis.core.chat import ROLES
 from synthesis.core.errors import ConfigurationError
 from synthesis.forms.runs import BudgetForm
 from synthesis.models import Run, RunStatus
@@ -25,7 +27,8 @@ from synthesis.services.usage import other_strategy, strategies, strategy_of, us
 def run_usage(request: HttpRequest, pk: int) -> HttpResponse:
     """What the calls of a run came to so far."""
     found = get_object_or_404(Run, pk=pk)
-    return render(request, "runs/run.html#usage", {"run": found, **usage_context(found)})
+    context = {"run": found, "alone": True, **usage_context(found)}
+    return render(request, "runs/run.html#usage", context)
 
 
 @allowed(permissions.check_may_look)
@@ -71,8 +74,21 @@ def is_live(run: Run) -> bool:
     return run.shown_status in (RunStatus.PLANNED, RunStatus.RUNNING)
 
 
+def models_context(run: Run) -> dict[str, Any]:
+    """What the page of a run shows of its models, their servers aside: those are slow to ask."""
+    shown = usage_context(run)
+    place = {role: number for number, role in enumerate(ROLES)}
+    in_order = partial(sorted, key=lambda item: (place.get(item[0], len(place)), item[0]))
+    return {
+        **shown,
+        "roles": in_order(run.endpoints.items()),
+        "prompts": in_order(run.prompts.items()),
+        "beside": shown["live"] or shown["budgets"] or shown["difficulty"],
+    }
+
+
 def usage_context(run: Run) -> dict[str, Any]:
-    """What the part about usage shows."""
+    """What the parts show that are asked for again with the usage."""
     found = usage(run.pk)
     return {
         "live": is_live(run),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,17 +14,18 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from dive_site.http import allowed
 from synthesis.core import permissions
+from synthesis.core.chat import Role
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.sampling import PlanSettings
 from synthesis.forms.runs import BudgetForm, RunForm
-from synthesis.models import Episode, Run, RunStatus
+from synthesis.models import Endpoint, Episode, Run, RunStatus
 from synthesis.services import budgets, planning, running
 from synthesis.services.endpoints import players
 from synthesis.services.reading import RunProgress, progress
 from synthesis.services.sources import default_pool
 from synthesis.tools import catalogue
 from synthesis.views.bars import bar
-from synthesis.views.run_parts import usage_context
+from synthesis.views.run_parts import models_context
 
 PAGE = 30
 PREVIEWED = 3
@@ -71,12 +72,12 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "progress": now,
         "bar": bar(now.counts),
         "actions": _actions(now, stopped),
-        "budget_form": BudgetForm(initial=found.settings) if stopped else None,
+        "budget_form": BudgetForm.of(found.settings) if stopped else None,
     }
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "runs/run.html#progress", context)
     if found.endpoints:
-        context |= usage_context(found)
+        context |= models_context(found)
     return render(request, "runs/run.html", context)
 
 
@@ -156,8 +157,21 @@ def _form_page(
     context = {
         "form": form,
         "pool_size": len(default_pool()),
-        "players": list(roles.items()),
+        "players": _by_endpoint(roles),
         "nobody": not any(roles.values()),
         **extra,
     }
     return render(request, page, context, status=status)
+
+
+def _by_endpoint(roles: Mapping[Role, Endpoint | None]) -> list[tuple[str, Endpoint | None]]:
+    """Who plays which roles, each endpoint once: ("explorer and deriver", the endpoint)."""
+    found: dict[int | None, tuple[list[str], Endpoint | None]] = {}
+    for role, endpoint in roles.items():
+        found.setdefault(endpoint.pk if endpoint else None, ([], endpoint))[0].append(role)
+    return [(_and(names), endpoint) for names, endpoint in found.values()]
+
+
+def _and(names: list[str]) -> str:
+    """ "a, b and c"; one name stays as it is."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
