@@ -130,18 +130,27 @@ def _apply(
     """The proven value; decimals that the reply left out become a declared rounding."""
     try:
         value = transforms.apply(transform, cited)
+        digits = _left_out(transform, value, _number(given))
+        if digits is None:
+            return transform, value
+        rounding = {**(transform or {"name": "round"}), "digits": digits}
+        return rounding, transforms.apply(rounding, cited)
     except (ValueError, ArithmeticError, TypeError) as error:
         raise ParseError(f"The value {name!r} is not proven: {error}") from error
-    number = _number(given)
-    if number is None or _number(value) in (None, number) or "digits" in (transform or {}):
-        return transform, value
-    if transform is not None and transform["name"] not in _ROUNDED:
-        return transform, value
+
+
+def _left_out(
+    transform: Mapping[str, Json] | None, value: Json, number: float | int | None
+) -> int | None:
+    """The decimals of a number that is the proven one rounded; None when it is not."""
+    if number is None or not isinstance(value, float) or number == value:
+        return None
+    if transform is not None and (transform["name"] not in _ROUNDED or "digits" in transform):
+        return None
     digits = _decimals(number)
-    rounding = {**(transform or {"name": "round"}), "digits": digits}
-    if isinstance(value, float) and transforms.round_to(value, digits) == number:
-        return rounding, transforms.apply(rounding, cited)
-    return transform, value
+    if abs(number - value) > 10.0**-digits or transforms.round_to(value, digits) != number:
+        return None
+    return digits
 
 
 def _decimals(number: float | int) -> int:

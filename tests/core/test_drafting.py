@@ -7,6 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synthesis.core.checks import grounded
 from synthesis.core.drafting import (
@@ -205,6 +207,15 @@ def test_a_number_that_is_no_rounding_is_refused(wrong: float) -> None:
     assert "756102.4321" in _reason(value(1, "/result/area", wrong))
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False), st.floats(-1e300, 1e300))
+def test_whatever_number_is_given_only_what_is_proven_is_taken(stands: float, said: float) -> None:
+    step = Step(1, 1, "tool", {}, {"x": stands}, None)
+    for number in (said, round(stands, 2), stands):
+        reading = read_draft(json.dumps(draft("What?", value(1, "/result/x", number))), (step,), 1)
+        if reading.draft is not None:
+            assert grounded.check(draft_record(reading.draft, (step,))).verdict == "pass"
+
+
 def test_a_declared_rounding_must_be_kept() -> None:
     rounded = {"name": "round", "digits": 1, "threshold": None}
     assert _draft(value(1, "/result/area", 756102.4, transform=rounded)).values[0].value == 756102.4
@@ -385,3 +396,34 @@ def test_the_form_follows_from_the_proof(values: list[Any], fields: Any, form: s
 def test_an_answer_as_json_is_text_that_holds_the_values() -> None:
     made = _draft(value(1, "/result/people", 18664652), answer_format="json")
     assert (made.answer_format, json.loads(made.answer_text)) == ("json", {"answer": 18664652})
+
+
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200)
+@given(
+    st.dictionaries(
+        st.sampled_from(["name", "value", "type", "unit", "tolerance", "sources", "transform"]),
+        _ANYTHING
+        | st.just([{"step": 1, "pointer": "/result/area"}])
+        | st.builds(
+            lambda name, digits, threshold: {
+                "name": name,
+                "digits": digits,
+                "threshold": threshold,
+            },
+            st.sampled_from(sorted(TRANSFORMS)),
+            _ANYTHING,
+            _ANYTHING,
+        ),
+    ),
+    _ANYTHING,
+)
+def test_whatever_a_model_says_is_a_draft_or_a_reason(item: Any, query: Any) -> None:
+    reading = read_draft(json.dumps(draft(query, {"name": "a", **item})), EVIDENCE, 1)
+    assert bool(reading.reasons) == (reading.draft is None)
