@@ -11,6 +11,7 @@ from synthesis.core.values import Json
 
 LONGEST_TEXT = 1_500
 LONGEST_ANSWER = 300
+MOST_UNFOLDED = 8
 
 _BADGES = {"correct": "good", "incorrect": "bad", "undetermined": "warn", "none": ""}
 _SHOWN = {"correct": "✓ correct", "incorrect": "✕ incorrect", "none": "no answer"}
@@ -48,6 +49,10 @@ class DifficultyView:
     undetermined: int
     chances: Sequence[tuple[str, str]]
     attempts: Sequence[AttemptView]
+
+    @property
+    def many(self) -> bool:
+        return len(self.attempts) > MOST_UNFOLDED
 
 
 @dataclass(frozen=True)

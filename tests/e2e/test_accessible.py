@@ -27,6 +27,7 @@ def addresses(make_person: Callable[..., User], enter: Callable[[User], None]) -
     """Every page, with something on it."""
     ada = make_person("ada", Role.OPERATOR)
     items: list[ReviewItem] = make_items(3)
+    (tried,) = make_items(1, random_seed=2, answers=["12.5 g/mol", "some 46 g/mol", None])
     approve(items[1], ada)
     create_release("First", None, ada)
     subset = save_subset("Weights", ["molar_mass"], ada)
@@ -35,6 +36,7 @@ def addresses(make_person: Callable[..., User], enter: Callable[[User], None]) -
     pages = ["/", "/profile/", "/tools/", "/tools/molar_mass/", "/subsets/", "/subsets/new/"]
     pages += [f"/subsets/{subset.pk}/", "/runs/", "/runs/new/", f"/runs/{items[0].run_id}/"]
     pages += ["/review/", item, item + "edit/", item + "history/", item + "steps/1/"]
+    pages += [f"/review/{tried.pk}/", f"/review/{tried.pk}/attempts/2/"]
     return [*pages, "/releases/", "/releases/new/", "/releases/1/", "/nowhere/"]
 
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -187,7 +188,10 @@ def attempt_at(record: Record, number: int, answer: str | None) -> Attempt:
     said = ChatReply("" if answer is None else f"Answer: {answer}", model="scripted")
     judged = ChatReply('{"reason": "Made by tests.", "verdict": "incorrect"}')
     model = Scripted(iter([call, said, judged]))
-    return asyncio.run(attempt(number, record, catalogue.specs(), model, LocalRunner(), 5))
+    going = attempt(number, record, catalogue.specs(), model, LocalRunner(), 5)
+    # In a thread of its own, because Playwright's loop runs in that of its tests.
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, going).result()
 
 
 class Scripted:

@@ -62,6 +62,12 @@ def test_a_task_that_was_never_solved_asks_for_an_audit(
     assert "audit" not in shown
 
 
+def test_many_attempts_are_folded_away(reviewing: Client, tried: ReviewItem) -> None:
+    many = make_items(random_seed=2, answers=[WRONG] * 9)[0]
+    assert "All 9 attempts" in page(reviewing, many)
+    assert "All 2 attempts" not in page(reviewing, tried)
+
+
 def test_the_trajectory_is_read_on_demand(reviewing: Client, tried: ReviewItem) -> None:
     address = reverse("item-attempt", args=[tried.pk, 1])
     assert address in page(reviewing, tried)
