@@ -141,20 +141,21 @@ def _of_status(status: int, message: str, text: str, endpoint: EndpointSettings)
         return Fault("unavailable", f"{who} is not available for now (HTTP {status}){said}")
     if status >= 500:
         return Fault("server_error", f"{who} failed (HTTP {status}){said}")
-    return Fault("refused", f"{who} {_refusal(status, endpoint)} (HTTP {status}){said}")
+    refusal, advice = _refusal(status, endpoint)
+    return Fault("refused", f"{who} {refusal} (HTTP {status}){advice}{said}")
 
 
-def _refusal(status: int, endpoint: EndpointSettings) -> str:
-    """What a person would have to change, as far as the status tells."""
+def _refusal(status: int, endpoint: EndpointSettings) -> tuple[str, str]:
+    """What is the matter and what a person could change, as far as the status tells."""
     if status in (401, 403):
-        return "does not accept its key; set another"
+        return "does not accept its key", "; set another"
     if status == 404:
-        return f"knows no model {endpoint.model} or takes no chat at its address; check both"
+        return f"knows no model {endpoint.model}, or no chat at its address", "; check both"
     if status in (402, 429):
-        return "has no credit left; its account must be topped up"
+        return "has no credit left", "; top its account up"
     if 300 <= status < 400:
-        return "sends callers elsewhere, and a key is not sent on; give the final address"
-    return "does not take the request as it is"
+        return "sends callers elsewhere", "; a key is not sent on, so give the final address"
+    return "does not take the request as it is", ""
 
 
 def _status_in(text: str) -> int:
