@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from synthesis.views import accounts, pool_reports, run_parts, runs, subsets, tools
+from synthesis.views import accounts, endpoints, pool_reports, run_parts, runs, subsets, tools
 
 
 class RunAction:
@@ -33,6 +33,13 @@ urlpatterns = [
     path("subsets/new/", subsets.new_subset, name="new-subset"),
     path("subsets/<int:pk>/", subsets.subset, name="subset"),
     path("subsets/<int:pk>/delete/", subsets.remove_subset, name="delete-subset"),
+    path("endpoints/", endpoints.endpoints, name="endpoints"),
+    path("endpoints/new/", endpoints.new_endpoint, name="new-endpoint"),
+    path("endpoints/roles/", endpoints.give_roles, name="give-roles"),
+    path("endpoints/<str:name>/", endpoints.endpoint, name="endpoint"),
+    path("endpoints/<str:name>/change/", endpoints.change_endpoint, name="change-endpoint"),
+    path("endpoints/<str:name>/test/", endpoints.test_now, name="test-endpoint"),
+    path("endpoints/<str:name>/remove/", endpoints.remove_endpoint, name="remove-endpoint"),
     path("runs/", runs.runs, name="runs"),
     path("runs/new/", runs.new_run, name="new-run"),
     path("runs/<int:pk>/", runs.run, name="run"),

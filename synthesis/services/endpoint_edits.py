@@ -91,10 +91,27 @@ def give_role(role: Role, endpoint: Endpoint) -> None:
     """Let an endpoint play a role in runs planned from now on."""
     _check_role(role)
     if endpoint.name == ENVIRONMENT and environment() is None:
-        raise ConfigurationError(
-            "The settings describe no endpoint: set DIVE_LLM_BASE_URL and DIVE_LLM_MODEL first."
+        raise EndpointRefused(
+            role,
+            "The settings describe no endpoint: set DIVE_LLM_BASE_URL and DIVE_LLM_MODEL first.",
         )
     RoleChoice.objects.update_or_create(role=role, defaults={"endpoint": endpoint})
+
+
+@transaction.atomic
+def give_roles(choices: Mapping[Role, str | None]) -> None:
+    """Give several roles at once, each to an endpoint by its name; None leaves it.
+
+    Raises ``EndpointRefused``, which names the role, and then gives none.
+    """
+    for role, name in choices.items():
+        if name is None:
+            take_role(role)
+            continue
+        endpoint = Endpoint.objects.filter(name=name).first()
+        if endpoint is None:
+            raise EndpointRefused(role, f"There is no endpoint {name!r}.")
+        give_role(role, endpoint)
 
 
 def take_role(role: Role) -> None:

@@ -22,6 +22,7 @@ THEMES = ("light", "dark")
 _LINKS: tuple[tuple[str, str, Check], ...] = (
     ("Tools", "tools", permissions.check_may_look),
     ("Subsets", "subsets", permissions.check_may_look),
+    ("Endpoints", "endpoints", permissions.check_may_look),
     ("Runs", "runs", permissions.check_may_look),
     ("Review", "queue", permissions.check_may_look),
     ("Releases", "releases", permissions.check_may_look),

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from review.services.releasing import create_release
 from synthesis.core.permissions import Role
+from synthesis.services.endpoint_edits import save_endpoint
 from tests.api.conftest import Api
 from tests.review.factories import approve, make_items
 
@@ -18,6 +19,7 @@ ROLES = (*Role, "stranger", "anonymous")
 ALL = frozenset(Role)
 CURATORS = frozenset({Role.CURATOR, Role.OPERATOR})
 REVIEWERS = frozenset({Role.REVIEWER, Role.OPERATOR})
+OPERATORS = frozenset({Role.OPERATOR})
 RELEASERS = frozenset({Role.CURATOR, Role.ENGINEER, Role.OPERATOR})
 
 
@@ -46,6 +48,14 @@ TABLE = (
     Row("GET", "api-pool-validation", (), ALL, 200),
     Row("GET", "api-pool-chains", (), ALL, 200),
     Row("GET", "api-pool-provenance", (), ALL, 200),
+    Row("GET", "api-endpoints", (), ALL, 200),
+    Row("POST", "api-endpoints", (), OPERATORS, 400),
+    Row("GET", "api-endpoint", ("ENDPOINT",), ALL, 200),
+    Row("PATCH", "api-endpoint", ("ENDPOINT",), OPERATORS, 400),
+    Row("DELETE", "api-endpoint", ("ENDPOINT",), OPERATORS, 204),
+    Row("POST", "api-endpoint-test", ("nothing",), OPERATORS, 404),
+    Row("GET", "api-roles", (), ALL, 200),
+    Row("PUT", "api-roles", (), OPERATORS, 400),
     Row("GET", "api-runs", (), ALL, 200),
     Row("POST", "api-runs", (), CURATORS, 400),
     Row("GET", "api-run", ("RUN",), ALL, 200),
@@ -69,11 +79,12 @@ TABLE = (
 
 @pytest.fixture
 def places(reviewer: User) -> dict[str, Any]:
-    """A finished run with one approved, released task."""
+    """A finished run with one approved, released task, and an endpoint."""
     (item,) = make_items(1)
     approve(item, reviewer)
     create_release("", None, None)
-    return {"RUN": item.run_id, "TASK": item.pk}
+    given = {"name": "teacher", "base_url": "http://localhost:8001/v1", "model": "big"}
+    return {"RUN": item.run_id, "TASK": item.pk, "ENDPOINT": save_endpoint(given).name}
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)

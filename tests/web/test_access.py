@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 EVERY_ROLE = frozenset(Role)
 CURATE = frozenset({Role.CURATOR, Role.OPERATOR})
 REVIEW = frozenset({Role.REVIEWER, Role.OPERATOR})
+OPERATE = frozenset({Role.OPERATOR})
 RELEASE = frozenset({Role.CURATOR, Role.ENGINEER, Role.OPERATOR})
 OPEN = None
 """For everyone, signed in or not."""
@@ -70,6 +71,14 @@ TABLE = (
     get("new-subset", CURATE),
     post("new-subset", CURATE),
     post("delete-subset", CURATE, pk=NO_SUCH),
+    get("endpoints", EVERY_ROLE),
+    get("endpoint", EVERY_ROLE, name="nothing"),
+    get("new-endpoint", OPERATE),
+    post("new-endpoint", OPERATE),
+    post("give-roles", OPERATE),
+    post("change-endpoint", OPERATE, name="nothing"),
+    post("test-endpoint", OPERATE, name="nothing"),
+    post("remove-endpoint", OPERATE, name="nothing"),
     get("runs", EVERY_ROLE),
     get("run", EVERY_ROLE, pk=NO_SUCH),
     get("new-run", CURATE),
@@ -106,6 +115,11 @@ TABLE = (
     get("api-pool-validation", EVERY_ROLE),
     get("api-pool-chains", EVERY_ROLE),
     get("api-pool-provenance", EVERY_ROLE),
+    get("api-endpoints", EVERY_ROLE),
+    post("api-endpoints", OPERATE),
+    get("api-endpoint", EVERY_ROLE, name="nothing"),
+    post("api-endpoint-test", OPERATE, name="nothing"),
+    get("api-roles", EVERY_ROLE),
     get("api-runs", EVERY_ROLE),
     post("api-runs", CURATE),
     get("api-run", EVERY_ROLE, number=NO_SUCH),
