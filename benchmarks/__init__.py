@@ -1,1 +1,13 @@
 """The commands behind every figure in the docs: ``python manage.py bench NAME``."""
+
+NAMES = (
+    "faults",
+    "pool",
+    "review",
+    "saturation",
+    "strategies",
+    "studio",
+    "synthesis",
+    "tool_host",
+)
+"""The benchmarks; the other modules here are what they stand on."""

@@ -4,8 +4,8 @@
 
 It answers after a fixed time, can queue or refuse what is over a limit, and can meet requests
 with every kind of fault. It keeps no bodies: each reply follows from its request alone.
-Beside ``/v1/chat/completions`` and ``/v1/models`` there are ``/counts`` (JSON), ``/metrics``
-(by vLLM's names) and ``/health``.
+Beside ``/v1/chat/completions`` and ``/v1/models`` there are ``/counts`` (JSON; a POST begins at
+nothing again), ``/metrics`` (by vLLM's names) and ``/health``.
 """
 
 from __future__ import annotations
@@ -86,7 +86,10 @@ class ModelServer:
                 return _json({"object": "list", "data": [model]})
             return _json(_error("The key is wrong.", 401), 401)
         if request.path == "/counts":
-            return _json(self.tallies.counts())
+            counts = self.tallies.counts()
+            if request.method == "POST":
+                self.tallies = Tallies()
+            return _json(counts)
         if request.path == "/metrics":
             return web.Response(text=self.tallies.metrics(self.settings.model))
         if request.path == "/health":
@@ -100,7 +103,8 @@ class ModelServer:
     async def _chat(self, request: web.BaseRequest) -> web.StreamResponse:
         arrived = asyncio.get_running_loop().time()
         body = await request.read()
-        tally = self.tallies.begin(body)
+        tallies = self.tallies
+        tally = tallies.begin(body)
         outcome = "abandoned"
         try:
             asked = self._read(request, body)
@@ -108,7 +112,7 @@ class ModelServer:
             async with self.places:
                 if self.settings.capacity:
                     arrived = asyncio.get_running_loop().time()
-                self.tallies.run(tally)
+                tallies.run(tally)
                 outcome, response = await self._answer(request, asked, tally, arrived)
                 return response
         except Refused as refused:
@@ -116,7 +120,7 @@ class ModelServer:
             headers = {"Retry-After": self.settings.retry_after} if refused.status == 429 else {}
             return _json(refused.error, refused.status, headers)
         finally:
-            self.tallies.end(tally, outcome)
+            tallies.end(tally, outcome)
 
     def _read(self, request: web.BaseRequest, body: bytes) -> Asked:
         """The request, if it may be made; raises ``Refused``."""

@@ -1,4 +1,4 @@
-"""Processes and their memory, read from /proc."""
+"""Processes, their memory and their processor time, read from /proc."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICKS = os.sysconf("SC_CLK_TCK")
 MB = 1_000_000
 
 
@@ -34,6 +35,28 @@ def resident_mb(pid: int) -> float:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / MB
     except OSError:
         return 0.0
+
+
+def peak_mb(pid: int) -> float:
+    """The most that a process ever held in memory, in MB; nothing for one that has ended."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / MB
+
+
+def cpu_seconds(pid: int) -> float:
+    """Processor time of a process and of all that ever ran below it and was waited for."""
+    return sum(_own_and_waited(each) for each in (pid, *children(pid)))
+
+
+def _own_and_waited(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / _TICKS
 
 
 def command(pid: int) -> str:

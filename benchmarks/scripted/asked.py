@@ -75,6 +75,11 @@ class Asked:
             last = use
         return last
 
+    def is_stuck(self) -> bool:
+        """Whether the last two calls of the conversation are the same."""
+        latest = [use for _, use in self.uses()][-2:]
+        return len(latest) == 2 and latest[0] == latest[1]
+
     def topic(self) -> int:
         """A number that stands for what people said, whatever was answered since."""
         return zlib.crc32("\n".join(self.said_by("user")).encode())

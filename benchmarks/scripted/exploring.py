@@ -21,6 +21,9 @@ from synthesis.core import pointers
 from synthesis.core.values import Json
 
 DONE = "That is enough to ask a question about."
+VAIN = 2
+"""Turns that it takes to see that a given question cannot be answered."""
+
 _SEED = re.compile(r"^Seed: (.+) \((\w+)\)$", re.MULTILINE)
 _RESULT = re.compile(r"Step \d+, /result: ")
 _QUESTION = re.compile(r"^Answer exactly this question with the tools: (.+)$", re.MULTILINE)
@@ -32,7 +35,10 @@ def explore(asked: Asked, turns: int, parallel: int) -> Said:
     told = "\n".join(asked.said_by("user"))
     question = _QUESTION.search(told)
     if question is not None:
-        return _answer(question[1], asked)
+        uses = tuple(dict.fromkeys(item.use for item in about(question[1], asked.tools)))
+        if uses:
+            return Said(text=DONE) if asked.results() else Said(uses=uses)
+        turns = VAIN
     if turns and done >= turns:
         return Said(text=DONE)
     rng = random.Random(asked.topic() * 1_000 + asked.results())
@@ -44,14 +50,6 @@ def explore(asked: Asked, turns: int, parallel: int) -> Said:
         if len(chosen) == parallel:
             break
     return Said(uses=tuple(chosen)) if chosen else Said(text=DONE)
-
-
-def _answer(question: str, asked: Asked) -> Said:
-    """The calls that the question is about, once."""
-    uses = tuple(dict.fromkeys(item.use for item in about(question, asked.tools)))
-    if asked.results() or not uses:
-        return Said(text=DONE)
-    return Said(uses=uses)
 
 
 def _ideas(asked: Asked, told: str, rng: random.Random) -> Iterator[Use]:

@@ -46,10 +46,12 @@ class FaultSettings:
 
 
 def choose(settings: FaultSettings, asked: Asked, rng: random.Random) -> str | None:
-    """The kind of fault that this request meets, if any."""
+    """The kind of fault that this request meets, if any. Who repeats a call once goes on so."""
     possible = [*WIRE, *SPOKEN]
     possible += SPOKEN_WITH_TOOLS if asked.tools else ()
     possible += SPOKEN_WITH_SCHEMA if asked.schema is not None else ()
+    if asked.is_stuck():
+        return "same_call"
     if settings.always:
         return settings.always if settings.always in possible else None
     if settings.share <= 0 or rng.random() >= settings.share:

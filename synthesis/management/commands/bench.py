@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
-import pkgutil
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -17,9 +17,14 @@ class Command(StudioCommand):
     help = "Run one of the benchmarks; it prints its figures."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        package = importlib.import_module("benchmarks")
-        names = sorted(entry.name for entry in pkgutil.iter_modules(package.__path__))
+        names = importlib.import_module("benchmarks").NAMES
         parser.add_argument("name", metavar="NAME", choices=names, help=", ".join(names))
+        parser.add_argument(
+            "options",
+            nargs=argparse.REMAINDER,
+            help="those of the benchmark, where it has some: `bench NAME --help`",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        importlib.import_module(f"benchmarks.{options['name']}").main()
+        given = [options["options"]] if options["options"] else []
+        importlib.import_module(f"benchmarks.{options['name']}").main(*given)
