@@ -8,13 +8,14 @@ as given, not as found, and so do values too plain to tell anything.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Hashable, Mapping
+from functools import cached_property
 
 from synthesis.core import pointers
 from synthesis.core.values import Evidence, InputFrom, Json, Step, ToolSpec
 
-MOST_LEAVES = 20_000
+MOST_PLACES = 50_000
 """Places of one result that are looked at."""
 
 MOST_LINKS = 64
@@ -23,25 +24,51 @@ MOST_LINKS = 64
 _LONGEST_LIST = 1_000
 _LONGEST_STRING = 100_000
 
+_Path = tuple["_Path | None", str | int]
+"""A place as its parent and its token: far cheaper to make than a pointer, and most places
+are never asked for."""
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    step: int
-    pointer: str
-    key: str
+_Place = tuple[_Path | None, str, Json]
+"""A path, the nearest name of an object's field on it, and the value that stands there."""
 
 
-@dataclass(slots=True)
+class _Result:
+    """A result to look for values in. Its text tells fast, and for nearly every value, that it
+    is not there; only what may be there is looked for place by place."""
+
+    def __init__(self, step: Step, own: set[Hashable]) -> None:
+        self.step = step.step
+        self._result = step.result
+        self._own = own
+
+    @cached_property
+    def _text(self) -> str:
+        return _spelling(self._result)
+
+    def place(self, value: Json, key: str, by_name_only: bool) -> _Path | None:
+        """Where a value stands: in a field called ``key``, else in the first place."""
+        name = _key(value)
+        if name in self._own or not any(text in self._text for text in _spellings(value)):
+            return None
+        if by_name_only and f"{_spelling(key)}:" not in self._text:
+            return None
+        places = [
+            (path, field)
+            for path, field, found in _walk(self._result, (None, "result"), "")
+            if _key(found) == name and (field == key or not by_name_only)
+        ]
+        named = [path for path, field in places if field == key]
+        return next((path for path in [*named, *(path for path, _ in places)]), None)
+
+
 class Found:
-    """What the steps so far have found, by value; ``add`` them in order, each once."""
+    """What the steps so far have found; ``add`` takes in what is new."""
 
-    seed: str
-    steps: int = 0
-    _places: dict[Hashable, dict[int, list[_Place]]] = field(default_factory=dict)
-    _given: set[Hashable] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._given.add(_key(self.seed))
+    def __init__(self, seed: str) -> None:
+        """``seed`` is the name that the episode starts from."""
+        self.steps = 0
+        self._results: list[_Result] = []
+        self._given: set[Hashable] = {_key(seed)}
 
     def add(self, evidence: Evidence) -> None:
         """Takes in the steps that are new since the last time."""
@@ -52,67 +79,67 @@ class Found:
     def inputs_from(
         self, arguments: Mapping[str, Json], spec: ToolSpec | None = None
     ) -> tuple[InputFrom, ...]:
-        """The arguments that came from earlier steps, in the order of the arguments."""
+        """The arguments that came from earlier steps, in the order of their names."""
         links: list[InputFrom] = []
         for name in sorted(arguments):
-            limited = _is_choice(spec, name, arguments[name])
-            for pointer, key, value in _places(arguments[name], pointers.join(name), name):
+            chosen = _is_choice(spec, name, arguments[name])
+            for path, key, value in _walk(arguments[name], (None, name), name):
+                pointer = _pointer(path)
                 if links and pointer.startswith(f"{links[-1].argument}/"):
                     continue  # the list that it stands in came as a whole
-                place = self._source(value, key, limited)
-                if place is not None:
-                    links.append(InputFrom(pointer, place.step, place.pointer, inferred=True))
+                source = self._source(value, key, chosen or _is_trivial(value))
+                if source is not None:
+                    links.append(InputFrom(pointer, *source, inferred=True))
                 if len(links) == MOST_LINKS:
                     return tuple(links)
         return tuple(links)
 
-    def _source(self, value: Json, key: str, limited: bool) -> _Place | None:
-        """The latest step that found the value, and there the place of the same name."""
-        name = _key(value)
-        by_step = self._places.get(name)
-        if by_step is None or name in self._given:
+    def _source(self, value: Json, key: str, by_name_only: bool) -> tuple[int, str] | None:
+        """The latest step that found a value, and where it stands there."""
+        if _key(value) in self._given:
             return None
-        for step in sorted(by_step, reverse=True):
-            places = by_step[step]
-            named = next((place for place in places if place.key == key), None)
-            if named is not None:
-                return named
-            if not limited and not _is_trivial(value):
-                return places[0]
+        for result in reversed(self._results):
+            place = result.place(value, key, by_name_only)
+            if place is not None:
+                return result.step, _pointer(place)
         return None
 
     def _add(self, step: Step) -> None:
-        own = {_key(value) for _, _, value in _places(dict(step.arguments), "", "")}
+        asked = _walk(dict(step.arguments), None, "")
         linked = [link.argument for link in step.inputs_from]
-        for pointer, _, value in _places(dict(step.arguments), "", ""):
+        for path, _, value in asked:
+            pointer = _pointer(path)
             if not any(_covers(argument, pointer) for argument in linked):
                 self._given.add(_key(value))
-        if not step.ok:
-            return
-        for count, (pointer, key, value) in enumerate(_places(step.result, "/result", "")):
-            if count == MOST_LEAVES:
-                return
-            name = _key(value)
-            if name not in own:
-                there = self._places.setdefault(name, {}).setdefault(step.step, [])
-                there.append(_Place(step.step, pointer, key))
+        if step.ok:
+            self._results.append(_Result(step, {_key(value) for _, _, value in asked}))
 
 
-def _places(value: Json, pointer: str, key: str) -> Iterator[tuple[str, str, Json]]:
-    """Scalars, and lists of scalars as a whole before their items: (pointer, key, value).
+def _walk(value: Json, path: _Path | None, key: str, most: int = MOST_PLACES) -> list[_Place]:
+    """Scalars in document order, and lists of scalars as a whole before their items."""
+    found: list[_Place] = []
+    waiting: list[_Place] = [(path, key, value)]
+    while waiting and len(found) < most:
+        entry = path, key, value = waiting.pop()
+        if isinstance(value, dict):
+            names = sorted(value, reverse=True)
+            waiting.extend([((path, name), name, value[name]) for name in names])
+        elif isinstance(value, list):
+            if _is_flat(value):
+                found.append(entry)
+            last = len(value) - 1
+            waiting.extend([((path, last - n), key, item) for n, item in enumerate(value[::-1])])
+        elif value is not None and not (isinstance(value, str) and len(value) > _LONGEST_STRING):
+            found.append(entry)
+    return found
 
-    ``key`` is the nearest name of an object's field on the way.
-    """
-    if isinstance(value, dict):
-        for name in sorted(value):
-            yield from _places(value[name], pointer + pointers.join(name), name)
-    elif isinstance(value, list):
-        if _is_flat(value):
-            yield pointer, key, value
-        for index, item in enumerate(value):
-            yield from _places(item, pointer + pointers.join(index), key)
-    elif value is not None and not (isinstance(value, str) and len(value) > _LONGEST_STRING):
-        yield pointer, key, value
+
+def _pointer(path: _Path | None) -> str:
+    parts: list[str | int] = []
+    while path is not None:
+        path, part = path
+        parts.append(part)
+    return pointers.join(*reversed(parts))
 
 
 def _is_flat(value: list[Json]) -> bool:
@@ -130,6 +157,19 @@ def _key(value: Json) -> Hashable:
     if isinstance(value, (int, float)):
         return float(value) if abs(value) <= 2**53 else str(value)
     return f"s{value}"
+
+
+def _spelling(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _spellings(value: Json) -> tuple[str, ...]:
+    """A value as it may stand in JSON text: 25000 and 25000.0 are equal."""
+    if isinstance(value, float) and value.is_integer():
+        return _spelling(value), _spelling(int(value))
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53:
+        return _spelling(value), _spelling(float(value))
+    return (_spelling(value),)
 
 
 def _is_trivial(value: Json) -> bool:

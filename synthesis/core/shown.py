@@ -3,8 +3,8 @@
 A result that is too long keeps its keys and loses its bulk: long strings are cut with
 their length told, long lists keep their first and last items by index, deep places become
 a sentence; each elided place names its JSON pointer into the step, so that it can be asked
-for with ``part``. The record keeps everything; only the showing is short. All of it is
-deterministic, whatever order a database gives the keys in.
+for with ``part``. The record keeps everything; only the showing is short. Keys are sorted, so
+that nothing depends on the order in which they are kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from synthesis.core import pointers
-from synthesis.core.canonical import canonical
 from synthesis.core.values import Json, Step
 
 LIMIT = 2000
@@ -76,29 +75,30 @@ def part(step: Mapping[str, Json], pointer: str, offset: int = 0, limit: int = L
     return shown(value, pointer, limit)
 
 
-def step_text(step: Step, limit: int = LIMIT) -> str:
-    """A step as a section of a prompt."""
+def outcome_text(step: Step, limit: int = LIMIT) -> str:
+    """What a step gave, behind the pointer to it."""
+    if step.error is not None:
+        return f"error: {shown(step.error, '/error', limit)}"
+    return f"/result: {shown(step.result, '/result', limit)}"
+
+
+def step_text(step: Step, outcome: str, limit: int = LIMIT) -> str:
+    """A step as a section of a prompt; ``outcome`` is what ``outcome_text`` made of it."""
     lines = [f"Step {step.step}: {step.tool}"]
     lines.append(f"/arguments: {shown(dict(step.arguments), '/arguments', limit)}")
     for link in step.inputs_from:
         lines.append(f"/arguments{link.argument} came from step {link.step} at {link.pointer}")
-    if step.error is not None:
-        lines.append(f"error: {shown(step.error, '/error', limit)}")
-    else:
-        lines.append(f"/result: {shown(step.result, '/result', limit)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, outcome])
 
 
 def _whole(value: Json, limit: int) -> str | None:
-    # The quick measure spares canonicalising what is far too long in any way of writing it.
-    if len(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) > 4 * limit + 100:
-        return None
     text = _text(value)
     return text if len(text) <= limit else None
 
 
 def _text(value: Json) -> str:
-    return canonical(value).decode()
+    # Canonical JSON would cost twenty times as much, and this is done for every result.
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _short(value: Json, pointer: str, size: _Size, depth: int) -> str:

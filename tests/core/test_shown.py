@@ -7,26 +7,26 @@ import random
 import re
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from synthesis.core import pointers
-from synthesis.core.canonical import canonical
-from synthesis.core.shown import LIMIT, MARK, part, shown, step_text
+from synthesis.core.shown import LIMIT, MARK, outcome_text, part, shown, step_text
 from synthesis.core.values import InputFrom, Step
 
-_SCALARS = (
-    st.none()
-    | st.booleans()
-    | st.integers(-(10**9), 10**9)
-    | st.floats(allow_nan=False, allow_infinity=False, width=32)
-    | st.text("abc ~/é", max_size=600)
+_WORDS = st.builds(
+    lambda text, times: text * times, st.text("ab ~/é", max_size=9), st.integers(1, 60)
 )
-_KEYS = st.text("abc~/é", min_size=1, max_size=40)
+_SCALARS = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.floats(-1e9, 1e9) | _WORDS
+_KEYS = st.text("abc~/é", min_size=1, max_size=9)
 _DOCUMENTS = st.recursive(
     _SCALARS,
-    lambda inner: st.lists(inner, max_size=60) | st.dictionaries(_KEYS, inner, max_size=60),
-    max_leaves=120,
+    lambda inner: (
+        st.lists(inner, max_size=9)
+        | st.builds(lambda item, times: [item] * times, _SCALARS, st.integers(1, 99))
+        | st.dictionaries(_KEYS, inner, max_size=20)
+    ),
+    max_leaves=10,
 )
 
 
@@ -77,13 +77,11 @@ def test_lists_of_one_type_name_it_and_others_say_so() -> None:
     assert "list of 900 items of several types at /result" in shown(["some words", 1] * 450)
 
 
-@settings(max_examples=50)
 @given(_DOCUMENTS, st.sampled_from([300, 800, LIMIT]))
 def test_what_is_shown_stays_under_the_limit(document: Any, limit: int) -> None:
     assert len(shown(document, "/result", limit)) <= limit
 
 
-@settings(max_examples=50)
 @given(_DOCUMENTS)
 def test_every_note_tells_a_true_count_and_a_place_that_exists(document: Any) -> None:
     step = {"result": document}
@@ -94,7 +92,6 @@ def test_every_note_tells_a_true_count_and_a_place_that_exists(document: Any) ->
         assert len(there) == int(found.group(1))
 
 
-@settings(max_examples=50)
 @given(_DOCUMENTS, st.randoms(use_true_random=False))
 def test_the_order_in_which_keys_come_does_not_matter(document: Any, order: random.Random) -> None:
     assert shown(_shuffled(document, order), limit=300) == shown(document, limit=300)
@@ -134,16 +131,14 @@ def test_a_part_of_a_string_goes_on_where_the_last_one_ended() -> None:
 
 
 def test_a_small_part_is_shown_whole() -> None:
-    assert (
-        part({"result": _rows(200)}, "/result/rows/7")
-        == canonical({"name": "row 7", "score": 1}).decode()
-    )
+    told = part({"result": _rows(200)}, "/result/rows/7")
+    assert json.loads(told) == {"name": "row 7", "score": 1}
 
 
 def test_a_step_shows_what_it_was_asked_where_that_came_from_and_what_it_gave() -> None:
     link = InputFrom("/currency", 1, "/result/currency", inferred=True)
     step = Step(2, 1, "rate", {"currency": "CLP"}, {"rate": 928.75}, None, (link,))
-    assert step_text(step).splitlines() == [
+    assert step_text(step, outcome_text(step)).splitlines() == [
         "Step 2: rate",
         '/arguments: {"currency":"CLP"}',
         "/arguments/currency came from step 1 at /result/currency",
@@ -153,4 +148,4 @@ def test_a_step_shows_what_it_was_asked_where_that_came_from_and_what_it_gave() 
 
 def test_a_failed_step_shows_its_error() -> None:
     step = Step(1, 1, "rate", {}, None, "There is no such currency.")
-    assert 'error: "There is no such currency."' in step_text(step)
+    assert 'error: "There is no such currency."' in step_text(step, outcome_text(step))

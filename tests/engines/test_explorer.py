@@ -98,7 +98,7 @@ async def test_a_failing_call_is_evidence_and_its_error_is_told() -> None:
     nowhere = ("population", {"country": "Atlantis"})
     collected, model = await explored(calls(nowhere), calls(PEOPLE), DONE)
     assert [step.ok for step in collected.evidence] == [False, True]
-    assert "Step 1 failed:" in _told(model)[0]
+    assert "Step 1, error: " in _told(model)[0]
     assert "Atlantis" in _told(model)[0]
 
 

@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from synthesis.core.canonical import sha256
-from synthesis.core.chat import ChatModel, ChatReply, ChatRequest, ToolUse, tool_json
+from synthesis.core.canonical import canonical
+from synthesis.core.chat import ChatModel, ChatReply, ChatRequest, tool_json
 from synthesis.core.errors import ContextError, DerivationError, ParseError, is_loss
 from synthesis.core.inferring import Found
 from synthesis.core.prompting import prompt
-from synthesis.core.shown import shown
-from synthesis.core.values import Call, Configuration, Evidence, Json, Step, ToolSpec
+from synthesis.core.values import Call, Configuration, Evidence, Json, ToolSpec
 from synthesis.engines.openai import show_part
 from synthesis.engines.openai.telling import Telling
 from synthesis.engines.openai.uses import call_id, is_refusal, read_arguments, said, words
@@ -61,9 +60,10 @@ class Exploration:
         self._configuration = configuration
         self._stage = f"explore {iteration}"
         self._specs = specs
+        self._telling = telling
         self._before = len(evidence)
         self._found = Found(configuration.seed.name)
-        self._made: dict[str, int] = {}
+        self._made: dict[bytes, int] = {}
         self._remember(evidence)
         self._tools = _tools(configuration, specs)
         self._messages: list[dict[str, Json]] = [
@@ -111,7 +111,7 @@ class Exploration:
         if self._turn is None:
             return
         answers, waiting = self._turn.answers, iter(fresh)
-        texts = [_result(next(waiting)) if text is None else text for text in answers]
+        texts = [self._telling.outcome(next(waiting)) if text is None else text for text in answers]
         texts[-1] += f"\n\n{prompt('explorer').part('left', left=self._left(evidence))}"
         for number, text in enumerate(texts, start=self._uses - len(answers) + 1):
             message = {"role": "tool", "tool_call_id": call_id(number), "content": text}
@@ -129,12 +129,13 @@ class Exploration:
 
     def _read(self, reply: ChatReply, evidence: Evidence) -> _Turn:
         """What a reply with calls asks for."""
-        self._messages.append(said(reply, self._uses + 1))
-        self._uses += len(reply.tool_uses)
-        turn = _Turn()
         cut = reply.finish_reason == "length"
-        for use in reply.tool_uses:
-            turn.answers.append(self._use(use, turn, evidence, cut))
+        read = [read_arguments(use, cut) for use in reply.tool_uses]
+        self._messages.append(said(reply, self._uses + 1, read))
+        self._uses += len(read)
+        turn = _Turn()
+        for use, arguments in zip(reply.tool_uses, read, strict=True):
+            turn.answers.append(self._use(use.name, arguments, turn, evidence))
         if turn.calls or turn.told_more:
             self._unfruitful = 0
         else:
@@ -142,23 +143,23 @@ class Exploration:
         self._ended = self._malformed >= MOST_MALFORMED or self._unfruitful >= MOST_UNFRUITFUL
         return turn
 
-    def _use(self, use: ToolUse, turn: _Turn, evidence: Evidence, cut: bool) -> str | None:
+    def _use(
+        self, tool: str, arguments: dict[str, Json] | ParseError, turn: _Turn, evidence: Evidence
+    ) -> str | None:
         """The answer to one call, or None when it is to be made."""
-        try:
-            arguments = read_arguments(use, cut)
-        except ParseError as error:
+        if isinstance(arguments, ParseError):
             self._malformed += 1
-            return str(error)
-        if use.name == show_part.NAME:
+            return str(arguments)
+        if tool == show_part.NAME:
             return self._show(arguments, turn, evidence)
-        key = _key(use.name, arguments)
+        key = _key(tool, arguments)
         if key in self._made:
             return f"Not made again: step {self._made[key]} is this call, with its result."
         if len(turn.calls) >= self._left(evidence):
             return "Not made: no calls are left in this iteration."
         self._made[key] = len(evidence) + len(turn.calls) + 1
-        links = self._found.inputs_from(arguments, self._specs.get(use.name))
-        turn.calls.append(Call(use.name, arguments, links))
+        links = self._found.inputs_from(arguments, self._specs.get(tool))
+        turn.calls.append(Call(tool, arguments, links))
         return None
 
     def _show(self, arguments: dict[str, Json], turn: _Turn, evidence: Evidence) -> str:
@@ -253,11 +254,6 @@ def _tools(
     return (*(tool_json(specs[name]) for name in names), show_part.TOOL)
 
 
-def _result(step: Step) -> str:
-    if step.error is not None:
-        return f"Step {step.step} failed: {shown(step.error, '/error')}"
-    return f"Step {step.step}, /result: {shown(step.result)}"
-
-
-def _key(tool: str, arguments: Mapping[str, Json]) -> str:
-    return sha256([tool, dict(arguments)])
+def _key(tool: str, arguments: Mapping[str, Json]) -> bytes:
+    """Equal for equal calls."""
+    return canonical([tool, dict(arguments)])

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from synthesis.core.shown import LIMIT, step_text
+from synthesis.core.shown import LIMIT, outcome_text, step_text
 from synthesis.core.values import Evidence, Exemplar, Step, ToolSpec
 
 
 class Telling:
-    """Texts of the steps of one episode. Results may be large, so each is made once."""
+    """Texts of the steps of one episode. Results may be large, so each is shortened once."""
 
     def __init__(self, specs: Mapping[str, ToolSpec]) -> None:
         self._specs = specs
-        self._texts: dict[tuple[int, int], str] = {}
+        self._outcomes: dict[tuple[int, int], str] = {}
+
+    def outcome(self, step: Step, limit: int = LIMIT) -> str:
+        """What a step gave, for the model that called it."""
+        return f"Step {step.step}, {self._outcome(step, limit)}"
 
     def step(self, step: Step, limit: int = LIMIT) -> str:
         """One step as a section."""
+        return step_text(step, self._outcome(step, limit), limit)
+
+    def _outcome(self, step: Step, limit: int) -> str:
         key = (step.step, limit)
-        if key not in self._texts:
-            self._texts[key] = step_text(step, limit)
-        return self._texts[key]
+        if key not in self._outcomes:
+            self._outcomes[key] = outcome_text(step, limit)
+        return self._outcomes[key]
 
     def sections(self, evidence: Evidence, limit: int = LIMIT) -> str:
         """All steps. The text of earlier steps never changes when further ones follow."""

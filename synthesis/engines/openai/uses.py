@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from synthesis.core.canonical import canonical
 from synthesis.core.chat import ChatReply, ToolUse
@@ -17,32 +18,45 @@ from synthesis.core.shown import MARK
 from synthesis.core.values import Json
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_SUSPECT = re.compile(r"\\u|\x00|\d{16}|[eE]\+?\d{3}|NaN|Infinity")
+"""Signs of what may not be a number or a character of I-JSON."""
+
 _LONGEST = 200_000
 """Characters of arguments that are read."""
 
 
-def read_arguments(use: ToolUse, cut: bool = False) -> dict[str, Json]:
-    """The arguments of a call; raises ``ParseError`` with a sentence for the model.
+def read_arguments(use: ToolUse, cut: bool = False) -> dict[str, Json] | ParseError:
+    """The arguments of a call, or what is wrong with them in a sentence for the model.
 
     ``cut`` says that the reply ended at the server's limit of length.
     """
     try:
-        if len(use.arguments) > _LONGEST:
-            raise ParseError(f"The arguments are longer than {_LONGEST} characters.")
+        return _arguments(use, cut)
+    except ParseError as error:
+        return error
+
+
+def _arguments(use: ToolUse, cut: bool) -> dict[str, Json]:
+    if len(use.arguments) > _LONGEST:
+        raise ParseError(f"The arguments are longer than {_LONGEST} characters.")
+    try:
         arguments = json.loads(use.arguments or "{}")
     except (ValueError, RecursionError) as error:
         why = "The reply was cut off, so its arguments" if cut else "The arguments"
         raise ParseError(f"{why} are not JSON: {use.arguments[:200]!r}.") from error
     if not isinstance(arguments, dict):
         raise ParseError("The arguments must be a JSON object.")
-    _check(arguments, use.name)
+    _check(arguments, use)
     return arguments
 
 
-def _check(arguments: dict[str, Json], name: str) -> None:
-    """Refuses what no record can hold."""
+def _check(arguments: dict[str, Json], use: ToolUse) -> None:
+    """Refuses what no record can hold. Plain text, which is nearly all, needs no closer look."""
+    text = use.arguments + use.name
+    if text.isascii() and _SUSPECT.search(text) is None:
+        return
     try:
-        written = canonical([arguments, name]).decode()
+        written = canonical([arguments, use.name]).decode()
     except (ParseError, ValueError, RecursionError) as error:
         raise ParseError(
             "The arguments hold a number or a character that JSON cannot; write whole numbers "
@@ -57,15 +71,25 @@ def call_id(number: int) -> str:
     return f"call{number:05d}"
 
 
-def said(reply: ChatReply, first: int) -> dict[str, Json]:
-    """A reply with calls as a message of the history; the calls get the ids from ``first`` on."""
+def said(
+    reply: ChatReply, first: int, read: Sequence[dict[str, Json] | ParseError]
+) -> dict[str, Json]:
+    """A reply with calls as a message of the history.
+
+    The calls get the ids from ``first`` on; ``read`` is what ``read_arguments`` made of each.
+    """
     calls = [
         {
             "id": call_id(number),
             "type": "function",
-            "function": {"name": _name(use.name), "arguments": _arguments(use)},
+            "function": {
+                "name": use.name if _NAME.fullmatch(use.name) else "unreadable_name",
+                "arguments": "{}" if isinstance(arguments, ParseError) else use.arguments or "{}",
+            },
         }
-        for number, use in enumerate(reply.tool_uses, start=first)
+        for number, (use, arguments) in enumerate(
+            zip(reply.tool_uses, read, strict=True), start=first
+        )
     ]
     return {"role": "assistant", "content": reply.text or None, "tool_calls": calls}
 
@@ -77,15 +101,3 @@ def words(reply: ChatReply) -> dict[str, Json]:
 
 def is_refusal(reply: ChatReply) -> bool:
     return reply.refusal is not None or reply.finish_reason == "content_filter"
-
-
-def _name(name: str) -> str:
-    return name if _NAME.fullmatch(name) else "unreadable_name"
-
-
-def _arguments(use: ToolUse) -> str:
-    try:
-        read_arguments(use)
-    except ParseError:
-        return "{}"
-    return use.arguments or "{}"
