@@ -2,6 +2,7 @@
 
 NAMES = (
     "faults",
+    "kills",
     "pool",
     "review",
     "saturation",
