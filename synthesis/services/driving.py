@@ -101,6 +101,7 @@ class _Drive:
         self.terms = terms
         self.write = write
         self.active: set[asyncio.Task[None]] = set()
+        self.verifying = 0
         self.stopping = asyncio.Event()
         self.grace = CALM_GRACE
         self.changed = True
@@ -127,8 +128,11 @@ class _Drive:
     async def _fill(self) -> None:
         """Claim what there is room for, in shards rather than one by one."""
         terms, ledger = self.terms, self.parts.ledger
-        most = min(terms.concurrency, ledger.at_once()) if ledger else terms.concurrency
-        room = most - len(self.active)
+        most, room = terms.concurrency, terms.concurrency - len(self.active)
+        if ledger:
+            # Those that are being verified need tools alone: the model must not wait for them.
+            most = min(most, ledger.at_once())
+            room = min(room, most - (len(self.active) - self.verifying))
         if room < max(1, most // 4) or time.monotonic() < self.dry_until:
             return
         claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
@@ -215,7 +219,11 @@ class _Drive:
         record = records.build(info, configuration, progress, parts.specs)
         # A checkpoint may come from before a restart of the machine, whose clock began anew.
         after = min(progress.host_time, time.monotonic())
-        verdicts = await verify(record, parts.specs, parts.runner, after, parts.rederiver)
+        self.verifying += 1
+        try:
+            verdicts = await verify(record, parts.specs, parts.runner, after, parts.rederiver)
+        finally:
+            self.verifying -= 1
         if parts.ledger and model and not failed(verdicts):
             settings = parts.ledger.run.settings
             record = await try_solving(record, settings, model, parts.specs, parts.runner)
