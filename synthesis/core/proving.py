@@ -9,15 +9,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from synthesis.core import pointers, transforms
+from synthesis.core import transforms
 from synthesis.core.canonical import canonical
+from synthesis.core.citing import refuse_arguments, sources_of
 from synthesis.core.errors import ParseError
 from synthesis.core.values import AnswerType, AnswerValue, Citation, Json, Source
 
 MOST_ITEMS = 50
 """Items that a list may have to be an answer."""
 
-MOST_SOURCES = 64
 LARGEST_TOLERANCE = 0.05
 """The share of its value that a tolerance may be."""
 
@@ -41,10 +41,10 @@ def prove(name: str, given: Mapping[str, Any], steps: Mapping[int, Any]) -> Prov
     ``steps`` are step objects by number. Raises ``ParseError``, ``LookupError`` or
     ``ValueError`` with a sentence that says what does not hold.
     """
-    sources, cited = _sources(name, given.get("sources"), steps)
+    sources, cited = sources_of(name, given.get("sources"), steps)
     transform = _transform(name, given.get("transform"))
     if transform is None or transform["name"] not in transforms.SELECTIONS:
-        _refuse_arguments(name, sources)
+        refuse_arguments(name, sources)
     transform, value = _apply(name, transform, cited, given.get("value"))
     kind = _kind(name, value, given.get("type"))
     if not _same(given.get("value"), value, kind):
@@ -54,52 +54,6 @@ def prove(name: str, given: Mapping[str, Any], steps: Mapping[int, Any]) -> Prov
     return Proven(
         AnswerValue(name, value, kind, unit, tolerance), Citation(name, sources, transform)
     )
-
-
-def _sources(
-    name: str, given: Any, steps: Mapping[int, Any]
-) -> tuple[tuple[Source, ...], list[Json]]:
-    if not isinstance(given, list) or not 0 < len(given) <= MOST_SOURCES:
-        raise ParseError(f"The value {name!r} must cite between 1 and {MOST_SOURCES} sources.")
-    found = [_source(name, item, steps) for item in given]
-    return tuple(source for source, _ in found), [value for _, value in found]
-
-
-def _source(name: str, given: Any, steps: Mapping[int, Any]) -> tuple[Source, Json]:
-    number = given.get("step") if isinstance(given, dict) else None
-    pointer = given.get("pointer") if isinstance(given, dict) else None
-    if isinstance(number, bool) or not isinstance(number, int) or not isinstance(pointer, str):
-        raise ParseError(f"The value {name!r} needs sources with a step and a pointer.")
-    step = steps.get(number)
-    if step is None:
-        raise LookupError(f"The value {name!r} cites step {number}, but there is none.")
-    if step["error"] is not None:
-        raise LookupError(f"The value {name!r} cites step {number}, which failed.")
-    for candidate in _spellings(pointer):
-        try:
-            return Source(number, candidate), pointers.resolve(step, candidate)
-        except LookupError:
-            continue
-    raise LookupError(
-        f"The value {name!r} cites {pointer!r} of step {number}, but nothing stands there."
-    )
-
-
-def _spellings(pointer: str) -> list[str]:
-    """A pointer, and what is meant when its first part or its first slash is missing."""
-    rooted = pointer if pointer.startswith("/") else f"/{pointer}"
-    if rooted.split("/")[1] in ("result", "arguments"):
-        return [rooted]
-    return [f"/result{rooted}"]
-
-
-def _refuse_arguments(name: str, sources: Sequence[Source]) -> None:
-    for source in sources:
-        if source.pointer.startswith("/arguments"):
-            raise LookupError(
-                f"The value {name!r} cites an argument of step {source.step}, which is what was "
-                "asked and not what was found; cite a place under /result."
-            )
 
 
 def _transform(name: str, given: Any) -> dict[str, Json] | None:

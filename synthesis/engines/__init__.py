@@ -21,7 +21,7 @@ ENGINES = ("builtin", "openai")
 
 _CORE = Path(drafting.__file__).parent
 _SOURCES: Mapping[str, tuple[str, ...]] = {
-    "openai": ("shown.py", "inferring.py", "drafting.py", "proving.py"),
+    "openai": ("shown.py", "inferring.py", "drafting.py", "citing.py", "proving.py"),
 }
 """Files of the core whose words or rules an engine's outcome depends on as on its own."""
 

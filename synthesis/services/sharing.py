@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -99,18 +98,17 @@ def divided(level: int, wanted: Mapping[str, int]) -> dict[str, int]:
 def _learn(endpoint: Endpoint, window: Window, wanted: int, now: datetime) -> int:
     """The endpoint's level, after what was seen has been added to what is known of it."""
     if window.answered or window.refused:
-        learnt, pending, since = _known(endpoint.learnt, window, now)
+        learnt, pending, since = _known(endpoint, window, now)
         seconds = now.timestamp() - since
         seen = replace(pending.joined(window), seconds=seconds, wanted=wanted)
         _store(endpoint, learnt, seen, since)
     return places(endpoint.level, endpoint.max_concurrency)
 
 
-def _known(
-    stored: Mapping[str, Any], window: Window, now: datetime
-) -> tuple[Learnt, Window, float]:
+def _known(endpoint: Endpoint, window: Window, now: datetime) -> tuple[Learnt, Window, float]:
     """What was learnt, what was seen since, and since when; after a pause, less of it."""
-    learnt = Learnt.from_json(stored.get("learnt", {}))
+    stored = endpoint.learnt
+    learnt = replace(Learnt.from_json(stored.get("learnt", {})), level=endpoint.level)
     since = stored.get("since", 0.0)
     if 0 <= now.timestamp() - since <= STALE:
         return learnt, Window.from_json(stored["pending"]), since

@@ -234,6 +234,23 @@ async def test_a_context_that_overflows_at_once_is_the_failure_of_the_iteration(
     )
 
 
+async def test_a_first_request_that_overflows_shows_less_of_what_is_known() -> None:
+    rows = {"rows": [f"a row of some words {n}" for n in range(60)]}
+    long = (Step(1, 1, "neighbours", {"country": "Chile"}, rows, None),)
+    collected, model = await explored(
+        ContextError("Too long."), calls(PEOPLE), DONE, evidence=long, query="Which?"
+    )
+    assert len(collected.evidence) == 2
+    first, second = (str(request.messages[1]["content"]) for request in model.requests[:2])
+    assert len(second) < len(first) - 500
+
+
+async def test_a_first_request_that_overflows_twice_leaves_what_there_is() -> None:
+    too_long = ContextError("Too long.")
+    collected, _ = await explored(too_long, too_long, evidence=EARLIER, query="Which?")
+    assert (collected.evidence, collected.failure) == (EARLIER, None)
+
+
 async def test_faults_of_the_server_are_not_the_explorers_to_handle() -> None:
     with pytest.raises(ProviderTransientError):
         await explored(calls(CHILE), ProviderTransientError("No answer."))

@@ -17,14 +17,11 @@ from synthesis.core.drafting import Reading, draft_schema, read_draft, transform
 from synthesis.core.errors import ContextError, DerivationError
 from synthesis.core.prompting import prompt
 from synthesis.core.serial import draft_record
-from synthesis.core.shown import LIMIT
 from synthesis.core.values import Configuration, Draft, Evidence, Exemplar, Json, ToolSpec
-from synthesis.engines.openai.telling import Telling, exemplar_lines
+from synthesis.engines.openai.telling import LIMITS, Telling, exemplar_lines
 from synthesis.engines.openai.uses import is_refusal, words
 
 CORRECTIONS = 2
-LIMITS = (LIMIT, 500)
-"""Characters of each result that are shown; the second is for a model that the first overflows."""
 
 
 @dataclass(frozen=True, slots=True)

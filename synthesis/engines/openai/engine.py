@@ -65,6 +65,7 @@ class OpenAIEngine:
         """The draft that the model wrote and whose proof holds."""
         if self._query_first and iteration > 1:
             raise DerivationError("Query-first asks one question in one iteration.", "iterations")
+        self._exploration = None  # it holds on to large texts, and no more calls come
         if self._query_first:
             query = await self._question(configuration)
         return await Derivation(

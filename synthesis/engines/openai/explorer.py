@@ -13,13 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from synthesis.core.canonical import canonical
-from synthesis.core.chat import ChatModel, ChatReply, ChatRequest, tool_json
+from synthesis.core.chat import ChatModel, ChatReply, ChatRequest
 from synthesis.core.errors import ContextError, DerivationError, ParseError, is_loss
 from synthesis.core.inferring import Found
 from synthesis.core.prompting import prompt
 from synthesis.core.values import Call, Configuration, Evidence, Json, ToolSpec
 from synthesis.engines.openai import show_part
-from synthesis.engines.openai.telling import Telling
+from synthesis.engines.openai.opening import Opening, offered
+from synthesis.engines.openai.telling import LIMITS, Telling
 from synthesis.engines.openai.uses import call_id, is_refusal, read_arguments, said, words
 
 MOST_MALFORMED = 3
@@ -27,9 +28,6 @@ MOST_MALFORMED = 3
 
 MOST_UNFRUITFUL = 3
 """Replies in a row that only ask for what was already given, at the last of which it ends."""
-
-DRAWS, LONGEST_DRAW = 4, 60
-"""Further entities of a type that are named, and the characters that a name may have."""
 
 
 @dataclass(slots=True)
@@ -57,6 +55,7 @@ class Exploration:
     ) -> None:
         """``evidence`` is that of earlier iterations. ``query`` is the question so far, or,
         with ``given``, the one that is to be answered as it is."""
+        self._opening = Opening(configuration, iteration, evidence, query, telling, given)
         self._configuration = configuration
         self._stage = f"explore {iteration}"
         self._specs = specs
@@ -65,14 +64,9 @@ class Exploration:
         self._found = Found(configuration.seed.name)
         self._made: dict[bytes, int] = {}
         self._remember(evidence)
-        self._tools = _tools(configuration, specs)
-        self._messages: list[dict[str, Json]] = [
-            {"role": "system", "content": prompt("explorer").part()},
-            {
-                "role": "user",
-                "content": _opening(configuration, iteration, evidence, query, telling, given),
-            },
-        ]
+        self._tools = offered(configuration, specs)
+        self._limits = iter(LIMITS)
+        self._messages = self._opening.messages(next(self._limits))
         self._turn: _Turn | None = None
         self._uses = self._parts = self._malformed = self._unfruitful = 0
         self._asked_again = False
@@ -90,6 +84,8 @@ class Exploration:
                     ChatRequest("explorer", self._stage, tuple(self._messages), self._tools)
                 )
             except ContextError as error:
+                if self._begins_shorter():
+                    continue
                 return self._end(evidence, str(error), "context")
             if not reply.tool_uses:
                 ending = self._without_calls(reply, evidence)
@@ -103,6 +99,14 @@ class Exploration:
             self._turn = turn
             self._answer(evidence)
         return self._end(evidence, "The model made no call that could be made.", "no calls")
+
+    def _begins_shorter(self) -> bool:
+        """Whether a first request that overflows can show less of what is known."""
+        limit = next(self._limits, None)
+        if limit is None or not self._before or len(self._messages) > 2:
+            return False
+        self._messages = self._opening.messages(limit)
+        return True
 
     def _answer(self, evidence: Evidence) -> None:
         """Tells the model what came of its last reply."""
@@ -195,63 +199,6 @@ class Exploration:
         if not any(step.ok for step in evidence):
             raise DerivationError(sentence, why if not evidence else "evidence")
         return ()
-
-
-def _opening(
-    configuration: Configuration,
-    iteration: int,
-    evidence: Evidence,
-    query: str | None,
-    telling: Telling,
-    given: bool,
-) -> str:
-    """The first message to the model: what stays the same, what grows, and what changes."""
-    texts, seed = prompt("explorer"), configuration.seed
-    parts = [
-        texts.part(
-            "start", seed=seed.name, entity_type=seed.entity_type, domain=configuration.domain
-        )
-    ]
-    draws = _draws(configuration)
-    if draws:
-        parts.append(texts.part("others", draws=draws))
-    for earlier in range(1, iteration):
-        steps = tuple(step for step in evidence if step.iteration == earlier)
-        if steps:
-            parts.append(texts.part("known", iteration=earlier, steps=telling.sections(steps)))
-    numbers = {
-        "iteration": iteration,
-        "iterations": configuration.iterations,
-        "steps": configuration.steps,
-    }
-    parts.append(texts.part("instruction", **numbers))
-    if configuration.focus and not given:
-        parts.append(texts.part("focus", tools=", ".join(configuration.focus)))
-    if given:
-        parts.append(texts.part("answer_query", query=query))
-    elif query is not None:
-        parts.append(texts.part("further", query=query))
-    else:
-        parts.append(texts.part("no_question" if evidence else "first"))
-    return "\n\n".join(parts)
-
-
-def _draws(configuration: Configuration) -> str:
-    """A few further entities of each type, a line a type; long ones (sequences) are left out."""
-    lines = []
-    for kind in sorted(configuration.draws):
-        names = [name for name in configuration.draws[kind] if len(name) <= LONGEST_DRAW]
-        if names:
-            lines.append(f"- {kind}: {', '.join(names[:DRAWS])}")
-    return "\n".join(lines)
-
-
-def _tools(
-    configuration: Configuration, specs: Mapping[str, ToolSpec]
-) -> tuple[Mapping[str, Json], ...]:
-    """The toolset in canonical order, and after it the function that shows parts."""
-    names = sorted(name for name in configuration.toolset if name in specs)
-    return (*(tool_json(specs[name]) for name in names), show_part.TOOL)
 
 
 def _key(tool: str, arguments: Mapping[str, Json]) -> bytes:

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from synthesis.core.shown import LIMIT, outcome_text, step_text
 from synthesis.core.values import Evidence, Exemplar, Step, ToolSpec
 
+LIMITS = (LIMIT, 500)
+"""Characters of each result that are shown; the second is for a model that the first overflows."""
+
 
 class Telling:
     """Texts of the steps of one episode. Results may be large, so each is shortened once."""
