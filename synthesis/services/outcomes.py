@@ -40,8 +40,8 @@ _TRIES: Mapping[str, str] = {
     "truncated": "cut off",
     "unreadable": "unreadable",
     "refused": "refused",
+    "bad_request": "not understood (400)",
     "context": "too long",
-    "superseded": "answered twice",
 }
 
 

@@ -135,8 +135,21 @@ async def test_after_the_last_try_the_fault_is_the_episodes() -> None:
     assert (len(scene.tries), len(scene.sleeper.waits)) == (TRIES, TRIES - 1)
 
 
+@pytest.mark.parametrize("outcome", ["refused", "bad_request"])
+async def test_a_refusal_says_whether_every_other_call_would_meet_it(outcome: str) -> None:
+    with pytest.raises(ProviderPermanentError) as caught:
+        await Scene(fault(outcome)).chat()
+
+    assert caught.value.everyone == (outcome == "refused")
+
+
 @pytest.mark.parametrize(
-    ("outcome", "error"), [("refused", ProviderPermanentError), ("context", ContextError)]
+    ("outcome", "error"),
+    [
+        ("refused", ProviderPermanentError),
+        ("bad_request", ProviderPermanentError),
+        ("context", ContextError),
+    ],
 )
 async def test_what_will_be_the_same_next_time_is_not_tried_again(
     outcome: str, error: type[Exception]

@@ -17,7 +17,7 @@ from synthesis.core.chat import ChatReply, ChatRequest, ReplySchema, ToolUse, Us
 from synthesis.engines.openai import wire as wires
 from synthesis.engines.openai.bodies import Kept, body, encoded
 from synthesis.engines.openai.endpoint import EndpointSettings
-from synthesis.engines.openai.faults import OUTCOMES, Fault, retry_after
+from synthesis.engines.openai.faults import OUTCOMES, PERMANENT, Fault, retry_after
 from synthesis.engines.openai.wire import Wire
 from tests.support.answering import (
     Answer,
@@ -297,7 +297,7 @@ ANSWERS: list[tuple[Answer, str, str]] = [
     (gives(error(f"Wrong key {KEY}."), 401), "refused", "set another: Wrong key [key]."),
     (gives(error("No."), 403), "refused", "key"),
     (gives(error("The model `small` does not exist."), 404), "refused", "check both"),
-    (gives(error("top_q is no field"), 400), "refused", "top_q is no field"),
+    (gives(error("top_q is no field"), 400), "bad_request", "top_q is no field"),
     (gives("", 307, Location="http://127.0.0.1:1/"), "refused", "final address"),
     (gives(error("later", code=429)), "rate_limited", "later"),
     (gives(error("rate_limit_exceeded")), "rate_limited", "rate_limit_exceeded"),
@@ -325,7 +325,7 @@ async def test_every_failure_has_one_outcome_and_a_sentence(
 
     fault = await fault_of(wire, endpoint)
 
-    assert (fault.outcome, fault.transient) == (outcome, outcome not in ("refused", "context"))
+    assert (fault.outcome, fault.transient) == (outcome, outcome not in PERMANENT)
     assert fault.outcome in OUTCOMES
     assert words in str(fault)
     assert KEY not in str(fault)

@@ -139,7 +139,7 @@ def _final(fault: Fault, tries: int) -> StudioError:
     if fault.outcome == "context":
         return ContextError(sentence)
     if not fault.transient:
-        return ProviderPermanentError(sentence)
+        return ProviderPermanentError(sentence, everyone=fault.outcome == "refused")
     if tries > 1:
         sentence = f"{sentence} It was tried {tries} times."
     return ProviderTransientError(sentence, fault.retry_after)

@@ -1,6 +1,7 @@
 """Everything that can go wrong with one call, each as one outcome with a sentence.
 
-An outcome says who can act. "refused" and "context" will be the same next time, so they are
+An outcome says who can act. "refused" meets every call until a person has changed the
+endpoint; "bad_request" and "context" meet this request whenever it is made. These three are
 permanent; all others may pass, so the same call is tried again.
 """
 
@@ -29,11 +30,12 @@ Outcome = Literal[
     "truncated",
     "unreadable",
     "refused",
+    "bad_request",
     "context",
 ]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
-PERMANENT: frozenset[Outcome] = frozenset({"refused", "context"})
+PERMANENT: frozenset[Outcome] = frozenset({"refused", "bad_request", "context"})
 
 MOST_SAID = 300
 """Characters of a server's own message that are passed on."""
@@ -141,21 +143,23 @@ def _of_status(status: int, message: str, text: str, endpoint: EndpointSettings)
         return Fault("unavailable", f"{who} is not available for now (HTTP {status}){said}")
     if status >= 500:
         return Fault("server_error", f"{who} failed (HTTP {status}){said}")
-    refusal, advice = _refusal(status, endpoint)
-    return Fault("refused", f"{who} {refusal} (HTTP {status}){advice}{said}")
+    refusal = _refusal(status, endpoint)
+    if refusal is None:
+        return Fault("bad_request", f"{who} does not take this request (HTTP {status}){said}")
+    return Fault("refused", f"{who} {refusal[0]} (HTTP {status}); {refusal[1]}{said}")
 
 
-def _refusal(status: int, endpoint: EndpointSettings) -> tuple[str, str]:
-    """What is the matter and what a person could change, as far as the status tells."""
+def _refusal(status: int, endpoint: EndpointSettings) -> tuple[str, str] | None:
+    """What is the matter and what a person could change; None where it is this request."""
     if status in (401, 403):
-        return "does not accept its key", "; set another"
+        return "does not accept its key", "set another"
     if status == 404:
-        return f"knows no model {endpoint.model}, or no chat at its address", "; check both"
+        return f"knows no model {endpoint.model}, or no chat at its address", "check both"
     if status in (402, 429):
-        return "has no credit left", "; top its account up"
+        return "has no credit left", "top its account up"
     if 300 <= status < 400:
-        return "sends callers elsewhere", "; a key is not sent on, so give the final address"
-    return "does not take the request as it is", ""
+        return "sends callers elsewhere", "a key is not sent on, so give the final address"
+    return None
 
 
 def _status_in(text: str) -> int:
