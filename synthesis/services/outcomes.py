@@ -21,10 +21,12 @@ _WORDS: Mapping[str, str] = {
     "derivation: refusal": "The model refused to derive",
     "derivation: context": "More evidence than the model takes",
     "derivation: no calls": "The model answered without calling a tool",
+    "derivation: iterations": "No question after the first iteration",
     "difficulty: always solved": "Left out: the solver always solved it",
     "check: structure": "Check failed: the form of the record",
     "check: grounded": "Check failed: an answer without proof",
     "check: leak": "Check failed: the query gives the answer away",
+    "check: stated": "Check failed: the query leaves out what it starts from",
     "check: executable": "Check failed: a call that cannot be made",
     "check: derivable": "Check failed: the answer does not follow",
     "check: replay": "Check failed: a tool answered differently when asked again",
@@ -41,7 +43,6 @@ _TRIES: Mapping[str, str] = {
     "unreadable": "unreadable",
     "refused": "refused",
     "context": "too long",
-    "superseded": "answered twice",
 }
 
 
