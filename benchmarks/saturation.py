@@ -54,17 +54,18 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def measure(options: argparse.Namespace) -> Figures:
     """The figures, on the state folder of this process's environment."""
     model_runs.prepare()
-    plant.say("A database is set up; next, a run that is not counted.")
+    changes = {"strategy": options.strategy}
     with (
         running_model_server(latency_ms=options.latency_ms) as server,
         plant.running(options.workers) as running,
     ):
         endpoint = model_runs.endpoint(server.base_url, at_once=options.slots)
-        changes = {"strategy": options.strategy}
-        model_runs.run_to_end(model_runs.plan(WARM_UP * options.slots, random_seed=1, **changes))
+        warm_up = model_runs.plan(WARM_UP * options.slots, random_seed=1, **changes)
+        run = model_runs.plan(options.episodes, **changes)
+        plant.say("Two runs are planned; the first of them is not counted.")
+        model_runs.run_to_end(warm_up)
         endpoint.refresh_from_db()
         plant.say(f"The level learnt is {endpoint.level:.0f}; next, the run that is measured.")
-        run = model_runs.plan(options.episodes, **changes)
         server.count_anew()
         before = _cpu(running, server)
         running.sizes.clear()

@@ -25,8 +25,11 @@ _NUMBER = re.compile(
 )
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _EITHER_WAY = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_AFTER = frozenset({"in", "total", "exactly"})
-_BETWEEN = re.compile(r"[\s:=≈~*`\"',]+")
+_AFTER = frozenset({"total", "exactly"})
+_IN_TOTAL = re.compile(r"\bin total\b", re.IGNORECASE)
+_JOINED = re.compile(r"[\w,.]$")
+_CODE = re.compile(r"(?<!\w)[A-Z]{3}$")
+_BETWEEN = re.compile(r"[\s:=≈~*`\"']+")
 _WIDE = Context(prec=2 * MOST_DIGITS + 2_100)
 
 
@@ -61,6 +64,8 @@ def read(text: str, around: Collection[str] = (), known: Unit | None = None) -> 
     ahead = _prefix(before, allowed)
     scale, after = _scaled(after)
     behind = _suffix(after, allowed, known)
+    if _JOINED.search(before) and not _CODE.search(before):
+        return "Its number is a part of something else."
     if ahead is None or behind is None:
         more = any(sign.isdigit() for sign in before + after)
         return "It holds more than one number." if more else "It says more than a number."
@@ -191,14 +196,14 @@ def _suffix(text: str, allowed: Collection[str], known: Unit | None) -> Unit | N
 
     Where a unit is expected, a word of the value's name is not passed over: it may be one.
     """
-    rest = text.strip()
+    rest = _IN_TOTAL.sub("", text).strip()
     if not rest:
         return frozenset()
     read_as = unit(rest)
     if read_as is not None and read_as == known:
         return read_as
     idle = _AFTER if known else _AFTER | (set(allowed) - FILL)
-    if not re.search(r"[^\w\s.,*`]", rest) and _said(rest, idle):
+    if _said(rest.replace("*", ""), idle):
         return frozenset()
     return read_as if read_as and len(rest.split()) == 1 and not _odd(rest) else None
 
@@ -213,6 +218,6 @@ def _only(rest: str, allowed: Collection[str], found: Unit | None) -> Unit | Non
 
 def _said(text: str, allowed: Collection[str]) -> bool:
     """Whether a text holds nothing but allowed words."""
-    if re.search(r"[^\w\s:=≈~,.'\"*`]|\d", text):
+    if re.search(r"[^\w\s]|\d", text):
         return False
     return all(word in allowed for word in words(text))

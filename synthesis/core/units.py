@@ -76,7 +76,7 @@ def unit(text: str) -> Unit | None:
     for wanted, instead in _PHRASES:
         text = wanted.sub(instead, text)
     powers: dict[str, list[str]] = {}
-    at, under = 0, False
+    at, under, opened = 0, False, False
     text = text.strip()
     while at < len(text):
         part = _PART.match(text, at)
@@ -84,14 +84,17 @@ def unit(text: str) -> Unit | None:
             return None
         at = part.end()
         if part["open"] or part["close"]:
-            if bool(part["open"]) == under and part["open"]:
+            if bool(part["open"]) == opened:
                 return None
-            under = bool(part["open"] and part["over"])
+            opened = not opened
+            under = bool(opened and part["over"])
             continue
         power = part["power"] or "1"
         if bool(part["over"]) != under:
             power = power[1:] if power.startswith("-") else "-" + power.lstrip("+")
         powers.setdefault(_symbol(part["symbol"]), []).append(power.lstrip("+"))
+    if opened or (text and not powers):
+        return None
     return frozenset((symbol, "&".join(sorted(found))) for symbol, found in powers.items())
 
 

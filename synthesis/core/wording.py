@@ -9,8 +9,8 @@ import re
 import unicodedata
 
 _FILL = """
-the a an is are was were it its there answer final result value equals equal total
-about approximately approx roughly around exactly of in on to be
+the is are was were it its there answer final result value equals equal total
+about approximately approx roughly around exactly of in on be
 """
 FILL = frozenset(_FILL.split())
 """Words around a value that say nothing of it."""

@@ -107,7 +107,7 @@ class RunForm(BudgetForm):
     strategy = forms.ChoiceField(
         choices=[(name, name) for name in STRATEGIES],
         required=False,
-        help_text="query-first is the old way: the question is invented before any tool is called.",
+        help_text="query-first is the old way: one iteration, its question invented beforehand.",
     )
     attempts = _whole("Attempts", 0, "How often a solver tries each task.", required=False)
     solver_turns = _whole("Turns of the solver", 10, "At most, in each attempt.", required=False)

@@ -166,7 +166,8 @@ def other_strategy(strategy: str) -> str:
 
 def spent_json(spent: Spent) -> dict[str, Any]:
     """The sums as programs see them."""
-    return {item.name: getattr(spent, item.name) for item in fields(spent)}
+    told = {item.name: getattr(spent, item.name) for item in fields(spent)}
+    return {**told, "cost": round(spent.cost, 9), "seconds": round(spent.seconds, 3)}
 
 
 def usage_json(found: Usage) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from openai import AsyncOpenAI
+from openai.types.chat import ChatCompletion
 
 from synthesis.core.chat import ChatReply, ChatRequest, ReplySchema, ToolUse, Usage, said
 from synthesis.engines.openai import wire as wires
@@ -120,19 +121,18 @@ async def test_the_same_request_by_the_openai_client_has_the_same_body_and_reply
     request = ChatRequest("deriver", "derive 1", conversation, TOOLS, SCHEMA)
 
     ours = await wire.send(replace(endpoint, sampling={"temperature": 0.5, "seed": 3}), request)
+    described = {"name": "draft", "schema": SCHEMA.schema, "strict": True}
+    same: Any = {
+        "model": "small",
+        "messages": list(conversation),
+        "tools": list(TOOLS),
+        "tool_choice": "none",
+        "temperature": 0.5,
+        "seed": 3,
+        "response_format": {"type": "json_schema", "json_schema": described},
+    }
     async with AsyncOpenAI(base_url=server.base_url, api_key=KEY, max_retries=0) as other:
-        theirs = await other.chat.completions.create(
-            model="small",
-            messages=list(conversation),  # type: ignore[arg-type]
-            tools=list(TOOLS),  # type: ignore[arg-type]
-            tool_choice="none",
-            temperature=0.5,
-            seed=3,
-            response_format={
-                "type": "json_schema",
-                "json_schema": {"name": "draft", "schema": dict(SCHEMA.schema), "strict": True},
-            },
-        )
+        theirs: ChatCompletion = await other.chat.completions.create(**same)
 
     first, second = server.received
     assert first.body == second.body
@@ -353,10 +353,30 @@ async def test_a_server_that_is_not_there_is_a_connection_that_may_come_back(wir
     assert "gone cannot be reached" in str(fault)
 
 
-async def test_an_address_that_is_none_is_refused_for_good(wire: Wire) -> None:
-    fault = await fault_of(wire, EndpointSettings("odd", "http:///v1", "m"))
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"base_url": "http:///v1"},
+        {"base_url": "near:8000/v1"},
+        {"base_url": "http://[near/v1"},
+        {"api_key": "two\nlines"},
+    ],
+)
+async def test_an_address_or_a_key_that_is_none_is_refused_for_good(
+    wire: Wire, endpoint: EndpointSettings, settings: dict[str, Any]
+) -> None:
+    fault = await fault_of(wire, replace(endpoint, **settings))
 
     assert (fault.outcome, fault.transient) == ("refused", False)
+    assert "correct it" in str(fault)
+
+
+async def test_white_space_around_a_key_is_not_sent(
+    wire: Wire, server: Server, endpoint: EndpointSettings
+) -> None:
+    await wire.send(replace(endpoint, api_key=f"{KEY}\n"), REQUEST)
+
+    assert server.received[0].headers["Authorization"] == f"Bearer {KEY}"
 
 
 async def test_a_reply_that_never_ends_is_not_read_to_the_end(

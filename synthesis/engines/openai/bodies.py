@@ -20,10 +20,12 @@ _OURS = frozenset({"model", "messages", "tools", "tool_choice", "response_format
 """Fields that an endpoint's sampling options do not set."""
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
 def encoded(value: Any) -> bytes:
     """JSON in UTF-8, keys in their own order; half of a surrogate pair becomes a "?"."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8", "replace")
+    return _compact(value).encode("utf-8", "replace")
 
 
 class Kept:
@@ -108,5 +110,5 @@ def _strict(reply: ReplySchema) -> Mapping[str, Json]:
 
 
 def _in_words(reply: ReplySchema) -> str:
-    schema = json.dumps(reply.schema, ensure_ascii=False, separators=(",", ":"))
-    return f"Answer with one JSON object and nothing else. It follows this JSON Schema: {schema}"
+    told = "Answer with one JSON object and nothing else. It follows this JSON Schema: "
+    return told + _compact(reply.schema)

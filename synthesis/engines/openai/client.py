@@ -30,7 +30,7 @@ from synthesis.engines.openai.wire import Wire
 TRIES = 4
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 60.0
-"""Seconds; a server that wants more time than this is left alone by this call."""
+"""Seconds; a server that wants more time than this is left alone."""
 
 LATENCIES = 512
 """How many of the latest latencies a window has."""
@@ -96,10 +96,9 @@ class EndpointClient:
             tries += 1
             self._refused += fault.outcome in _OVERLOAD
             on_try(Try(fault.outcome, str(fault), seconds, fault.usage))
-            wait = self._wait_after(tries, fault.retry_after)
-            if not fault.transient or tries == TRIES or wait > LONGEST_WAIT:
+            if _is_over(fault, tries):
                 raise _final(fault, tries)
-            await self._sleep(wait)
+            await self._sleep(self._wait_after(tries, fault.retry_after))
 
     def window(self) -> Window:
         """What happened since the last window, from which the next begins."""
@@ -131,6 +130,12 @@ class EndpointClient:
         """Half to all of 0.5, 1, 2 s; never less than the server asks for."""
         wait = FIRST_WAIT * float(2 ** (tries - 1)) * (0.5 + self._chance() / 2)
         return wait if retry_after is None else retry_after + wait * 0.2
+
+
+def _is_over(fault: Fault, tries: int) -> bool:
+    """Whether another try is of no use, or not before a time that this call cannot wait."""
+    late = fault.retry_after is not None and fault.retry_after > LONGEST_WAIT
+    return late or tries == TRIES or not fault.transient
 
 
 def _final(fault: Fault, tries: int) -> StudioError:

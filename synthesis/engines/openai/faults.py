@@ -83,8 +83,8 @@ def from_error(error: Exception, endpoint: EndpointSettings) -> Fault:
         return Fault("timeout", f"{who} did not answer within {endpoint.timeout:g} s.")
     if isinstance(error, aiohttp.ClientPayloadError):
         return Fault("truncated", f"{who} ended its reply before it was complete.")
-    if isinstance(error, aiohttp.InvalidURL):
-        return Fault("refused", f"{who} has an address that is none; correct it.")
+    if isinstance(error, ValueError | aiohttp.NonHttpUrlClientError):
+        return Fault("refused", f"{who} has an address or a key that is none; correct it.")
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError):
         return Fault("refused", f"{who} cannot be trusted: its certificate or TLS does not hold.")
     if isinstance(error, aiohttp.ClientConnectorError):

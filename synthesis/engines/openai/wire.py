@@ -82,8 +82,8 @@ class Wire:
         return read_reply(raw, endpoint)
 
     async def _post(self, endpoint: EndpointSettings, data: bytes) -> bytes:
-        door = self._door(endpoint)
         try:
+            door = self._door(endpoint)
             async with self._session.post(
                 door.url,
                 data=data if len(data) <= _AT_ONCE else io.BytesIO(data),
@@ -92,7 +92,7 @@ class Wire:
                 allow_redirects=False,  # a key is for the one it was given to
             ) as response:
                 raw = await _read(response, endpoint)
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise from_error(error, endpoint) from error
         if response.status != 200:
             raise from_status(response.status, response.headers, raw, endpoint)
@@ -115,7 +115,7 @@ class Wire:
 def _headers(endpoint: EndpointSettings) -> CIMultiDict[str]:
     headers = CIMultiDict({"Content-Type": "application/json", "User-Agent": "dive-studio"})
     if endpoint.api_key:
-        headers["Authorization"] = f"Bearer {endpoint.api_key}"
+        headers["Authorization"] = f"Bearer {endpoint.api_key.strip()}"
     return headers
 
 
