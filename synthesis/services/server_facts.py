@@ -11,6 +11,7 @@ import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import httpx
 
@@ -124,8 +125,14 @@ def _client() -> httpx.AsyncClient:
         timeout=SECONDS,
         follow_redirects=False,
         trust_env=False,
-        verify=ssl.create_default_context(),
+        verify=_certificates(),
     )
+
+
+@lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    """Those that the machine trusts, which take a while to read."""
+    return ssl.create_default_context()
 
 
 def _models(body: bytes) -> dict[str, Mapping[str, Json]] | None:

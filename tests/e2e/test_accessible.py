@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from review.models import ReviewItem
 from review.services.releasing import create_release
 from synthesis.core.permissions import Role
+from synthesis.models import Endpoint
+from synthesis.services.endpoint_edits import give_role, save_endpoint
 from synthesis.services.subsets import save_subset
 from tests.review.factories import approve, make_items
 
@@ -20,6 +23,15 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LOOKS = [("light", 1440), ("dark", 390)]
+REPORT = {
+    "passed": False,
+    "seconds": 1.5,
+    "probes": [
+        {"name": "chat", "verdict": verdict, "sentence": "A sentence.", "needed": needed}
+        for verdict, needed in [("pass", True), ("fail", True), ("fail", False), ("skipped", False)]
+    ],
+    "suggestions": {},
+}
 
 
 @pytest.fixture
@@ -31,12 +43,16 @@ def addresses(make_person: Callable[..., User], enter: Callable[[User], None]) -
     approve(items[1], ada)
     create_release("First", None, ada)
     subset = save_subset("Weights", ["molar_mass"], ada)
+    teacher = save_endpoint({"name": "teacher", "base_url": "http://localhost/v1", "model": "big"})
+    give_role("judge", teacher)
+    Endpoint.objects.update(test_report=REPORT, tested_at=timezone.now())
     enter(ada)
     item = f"/review/{items[0].pk}/"
     pages = ["/", "/profile/", "/tools/", "/tools/molar_mass/", "/subsets/", "/subsets/new/"]
     pages += [f"/subsets/{subset.pk}/", "/runs/", "/runs/new/", f"/runs/{items[0].run_id}/"]
     pages += ["/review/", item, item + "edit/", item + "history/", item + "steps/1/"]
     pages += [f"/review/{tried.pk}/", f"/review/{tried.pk}/attempts/2/"]
+    pages += ["/endpoints/", "/endpoints/new/", "/endpoints/teacher/"]
     return [*pages, "/releases/", "/releases/new/", "/releases/1/", "/nowhere/"]
 
 
