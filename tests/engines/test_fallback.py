@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -124,16 +125,60 @@ def test_tools_with_a_schema_are_described_but_the_reply_follows_the_schema() ->
     assert read(text, asked) == ChatReply(text)
 
 
-def test_the_schema_admits_calls_of_these_tools_and_nothing_else() -> None:
-    reply = without_tools(request()).reply
+def schema_of(tools: Any) -> Any:
+    reply = without_tools(request(tools=tools)).reply
     assert reply is not None
-    schema = jsonschema.Draft202012Validator(reply.schema)
+    return jsonschema.Draft202012Validator(reply.schema)
+
+
+def calling(name: str, **arguments: Any) -> dict[str, Any]:
+    return {"calls": [{"tool": name, "arguments": arguments}], "text": ""}
+
+
+def test_the_schema_admits_calls_of_these_tools_with_their_arguments_and_nothing_else() -> None:
+    schema = schema_of((HEIGHT, AGE))
 
     assert schema.is_valid({"calls": [], "text": "Done."})
-    assert schema.is_valid({"calls": [{"tool": "age", "arguments": {"x": 1}}], "text": ""})
-    assert not schema.is_valid({"calls": [{"tool": "depth", "arguments": {}}], "text": ""})
+    assert schema.is_valid(calling("height", tower="Eiffel", unit="m"))
+    assert not schema.is_valid(calling("height", unit="m"))
+    assert not schema.is_valid(calling("height", tower="Eiffel", unit="yd"))
+    assert not schema.is_valid(calling("height", tower="Eiffel", city="Paris"))
+    assert not schema.is_valid(calling("depth"))
     assert not schema.is_valid({"calls": []})
-    assert len(json.dumps(reply.schema)) < 500
+
+
+def test_a_toolset_too_large_for_a_grammar_has_only_its_names_in_the_schema() -> None:
+    many = tuple(
+        {"type": "function", "function": {**HEIGHT["function"], "name": f"height_{n}"}}  # type: ignore[dict-item]
+        for n in range(50)
+    )
+    schema = schema_of(many)
+
+    assert schema.is_valid(calling("height_49", anything=1))
+    assert not schema.is_valid(calling("height_50"))
+    assert len(json.dumps(schema.schema)) < 1500
+
+
+def test_what_grammars_are_not_made_from_is_left_out_of_the_schema() -> None:
+    odd = {
+        "name": "odd",
+        "description": "Odd.",
+        "parameters": {
+            "type": "object",
+            "properties": {
+                "code": {"type": "string", "pattern": "[A-Z]+", "description": "a code"},
+                "many": {"type": "array", "items": {"type": "number", "minimum": 0}},
+                "either": {"anyOf": [{"type": "null"}, {"type": "string", "format": "date"}]},
+            },
+            "required": ["code"],
+        },
+    }
+    schema = schema_of(({"type": "function", "function": odd},))
+
+    text = json.dumps(schema.schema)
+    assert not any(word in text for word in ("pattern", "minimum", "format", "description"))
+    assert schema.is_valid(calling("odd", code="lower", many=[-1], either=None))
+    assert not schema.is_valid(calling("odd", code=3))
 
 
 def test_calls_are_read_back_as_tool_uses() -> None:
@@ -176,6 +221,17 @@ def test_json_in_a_fence_or_among_words_is_read() -> None:
 )
 def test_a_reply_that_cannot_be_read_is_given_as_it_is(text: str) -> None:
     assert read(text) == ChatReply(text)
+
+
+def test_of_a_reply_that_was_cut_off_whole_calls_are_taken() -> None:
+    whole = '{"calls": [{"tool": "age", "arguments": {}}], "text": "And then, and th'
+    half = '{"calls": [{"tool": "age", "argum'
+    cut = ChatReply(whole, finish_reason="length")
+
+    assert [use.name for use in with_tool_uses(cut, request()).tool_uses] == ["age"]
+    assert read(whole) == ChatReply(whole), "unreadable, but not cut off"
+    for text in (half, "", '{"calls": [], "text": "And'):
+        assert with_tool_uses(replace(cut, text=text), request()) == replace(cut, text=text)
 
 
 def test_calls_of_no_tool_are_left_out_and_odd_arguments_are_left_to_the_caller() -> None:

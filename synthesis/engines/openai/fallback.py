@@ -8,6 +8,7 @@ schema, from which the tool calls are read back. Callers see no difference.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -23,6 +24,12 @@ when you need none; "text" is what you say. The results come in the next message
 
 The tools ("?" marks an argument that may be left out):
 """
+
+MOST_SCHEMA = 6000
+"""Characters of a schema from which servers make a grammar in no time."""
+
+_CALLS = re.compile(r'"calls"\s*:\s*')
+_SHAPES = ("type", "enum", "const", "required")
 
 
 def without_tools(request: ChatRequest) -> ChatRequest:
@@ -40,7 +47,7 @@ def with_tool_uses(reply: ChatReply, request: ChatRequest) -> ChatReply:
 
     The calls are numbered on from those that the request already holds.
     """
-    said = _object(reply.text) if request.tools and request.reply is None else None
+    said = _said(reply) if request.tools and request.reply is None else None
     if said is None or not ("calls" in said or "text" in said):
         return reply
     calls = said.get("calls")
@@ -129,22 +136,73 @@ def _argument(schema: Any) -> str:
 
 
 def _step_schema(tools: Sequence[Mapping[str, Any]]) -> dict[str, Json]:
-    """What a reply may be; arguments are any object, or the grammar would be enormous."""
-    call = {
-        "type": "object",
-        "properties": {
-            "tool": {"type": "string", "enum": [tool["function"]["name"] for tool in tools]},
-            "arguments": {"type": "object"},
-        },
-        "required": ["tool", "arguments"],
-        "additionalProperties": False,
-    }
+    """What a reply may be: calls with the arguments that each tool takes.
+
+    Where that would make too large a grammar, arguments are any object.
+    """
+    functions = [tool["function"] for tool in tools]
+    exact = {"anyOf": [_call_schema([one["name"]], _shape(one)) for one in functions]}
+    names = [one["name"] for one in functions]
+    small = len(_compact(exact)) <= MOST_SCHEMA
+    return _closed(
+        {
+            "calls": {
+                "type": "array",
+                "items": exact if small else _call_schema(names, {"type": "object"}),
+            },
+            "text": {"type": "string"},
+        }
+    )
+
+
+def _call_schema(names: list[str], arguments: Mapping[str, Json]) -> dict[str, Json]:
+    return _closed({"tool": {"type": "string", "enum": names}, "arguments": arguments})
+
+
+def _closed(properties: Mapping[str, Json]) -> dict[str, Json]:
+    """An object with these properties, all of them and no others."""
     return {
         "type": "object",
-        "properties": {"calls": {"type": "array", "items": call}, "text": {"type": "string"}},
-        "required": ["calls", "text"],
+        "properties": properties,
+        "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _shape(function: Mapping[str, Any]) -> dict[str, Json]:
+    """A tool's parameters, as far as grammars are made from them everywhere."""
+    parameters = function.get("parameters", {})
+    if "$defs" in parameters:
+        return {"type": "object"}
+    return {"type": "object", **_simple(parameters)}
+
+
+def _simple(schema: Mapping[str, Any]) -> dict[str, Json]:
+    """Types, values and nesting; patterns, formats and limits are left to the tool."""
+    simple = {name: schema[name] for name in _SHAPES if name in schema}
+    if "properties" in schema:
+        simple["properties"] = {
+            name: _simple(inner) for name, inner in schema["properties"].items()
+        }
+        simple["additionalProperties"] = False
+    if isinstance(schema.get("items"), dict):
+        simple["items"] = _simple(schema["items"])
+    if "anyOf" in schema:
+        simple["anyOf"] = [_simple(inner) for inner in schema["anyOf"]]
+    return simple
+
+
+def _said(reply: ChatReply) -> dict[str, Any] | None:
+    """The object that the reply is; of one that was cut off, the calls if they are whole."""
+    said = _object(reply.text)
+    if said is not None or reply.finish_reason != "length":
+        return said
+    start = _CALLS.search(reply.text)
+    try:
+        calls, _ = json.JSONDecoder().raw_decode(reply.text, start.end()) if start else (None, 0)
+    except (ValueError, RecursionError):
+        return None
+    return {"calls": calls} if calls else None
 
 
 def _object(text: str) -> dict[str, Any] | None:
