@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from django.core.management import CommandError, call_command
 from synthesis.models import Run
 from synthesis.services import running
 from synthesis.services.foreground import write_records
+from tests.support.model_server import running_model_server
 from tests.support.waiting import wait_for
 from tests.synthesis import fakes
 
@@ -26,7 +28,13 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--count", "3", "--engine", "openai"], "not available in this version"),
+        (["--count", "3", "--engine", "magic"], "not available in this version"),
+        (["--count", "3", "--engine", "openai"], "No endpoint plays the explorer"),
+        (["--count", "3", "--attempts", "2"], "No endpoint plays the solver"),
+        (["--count", "3", "--strategy", "query-first"], "choose the engine openai"),
+        (["--count", "3", "--keep", "sometimes"], "ask for at least one attempt"),
+        (["--count", "3", "--budget-tokens", "-1"], "must not be negative"),
+        (["--count", "3", "--budget-money", "nan"], "must not be negative"),
         ([], "Say how many episodes with --count"),
         (["--count", "0"], "at least one episode"),
         (["--count", "3", "--concurrency", "0"], "--concurrency must be at least 1"),
@@ -81,6 +89,28 @@ def test_a_cancelled_run_cannot_be_resumed(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("option", ["--strategy=sideways", "--keep=none", "--budget-tokens=many"])
+def test_a_word_that_is_no_option_of_models_is_refused(option: str, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=option.partition("=")[0]):
+        call_command("synthesize", "--count=3", option, f"--out={tmp_path / 'out'}")
+
+
+@pytest.mark.django_db
+def test_a_budget_that_is_spent_already_is_refused_before_any_work(tmp_path: Path) -> None:
+    run = running.start_run(fakes.new_run(1))
+    running.stop_run(run.pk, "The run's budget of 10 tokens is spent (12).")
+    Run.objects.filter(pk=run.pk).update(tokens_spent=12)
+
+    with pytest.raises(CommandError, match="12 tokens are spent already") as refused:
+        call_command(
+            "synthesize", f"--resume={run.pk}", "--budget-tokens=11", f"--out={tmp_path / 'out'}"
+        )
+
+    assert refused.value.returncode == 2
+    assert Run.objects.get().status == "paused"
+
+
+@pytest.mark.django_db
 def test_a_file_that_cannot_be_replaced_leaves_nothing_half_written(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
 
@@ -89,9 +119,10 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_half_written(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def command(folder: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
+def command(folder: Path, *arguments: str, **more: str) -> tuple[list[str], dict[str, str]]:
     env = {
         **os.environ,
+        **more,
         "DJANGO_SETTINGS_MODULE": "dive_site.settings",
         "DIVE_VAR_DIR": str(folder / "var"),
         "DIVE_TOOL_PACKS": "tests.synthesis.packs",
@@ -102,8 +133,8 @@ def command(folder: Path, *arguments: str) -> tuple[list[str], dict[str, str]]:
 SMALL = ("--domain=general", "--toolset-min=2", "--toolset-max=4", "--iterations=2", "--seed=3")
 
 
-def synthesize(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    line, env = command(folder, *arguments)
+def synthesize(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    line, env = command(folder, *arguments, **more)
     return subprocess.run(
         line, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=400
     )
@@ -129,6 +160,50 @@ def test_the_same_seed_gives_the_same_bytes_even_through_a_crash(tmp_path: Path)
 
     assert resumed.returncode == 0, resumed.stderr
     assert crashed.read_bytes() == calm.read_bytes()
+
+
+@pytest.mark.slow
+def test_a_budget_stops_a_run_of_models_and_a_larger_one_lets_it_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Against a server that speaks the protocol and follows a script: all else is real."""
+    (tmp_path / "var").mkdir()
+    monkeypatch.setenv("DIVE_TOOL_PACKS", "tests.synthesis.packs")  # the script looks them up
+    out = tmp_path / "out.jsonl"
+    with running_model_server() as server:
+        own = {"DIVE_LLM_BASE_URL": server.base_url, "DIVE_LLM_MODEL": "scripted"}
+        stopped = synthesize(
+            tmp_path,
+            "--count=6",
+            *SMALL,
+            "--engine=openai",
+            "--attempts=2",
+            "--budget-tokens=2000",
+            "--format=json",
+            f"--out={out}",
+            **own,
+        )
+        told = json.loads(stopped.stdout)
+        assert (stopped.returncode, told["status"]) == (1, "paused")
+        assert told["stopped_because"].startswith("The run's budget of 2,000 tokens is spent")
+        assert len(out.read_text().splitlines()) == told["counts"]["verified"]
+        again = stopped.stderr.strip().splitlines()[-1]
+        assert again.endswith(f"--resume 1 --budget-tokens MORE --out {out}")
+
+        done = synthesize(
+            tmp_path, "--resume=1", "--budget-tokens=0", "--format=json", f"--out={out}", **own
+        )
+        counts = server.counts()
+
+    assert done.returncode == 0, done.stderr
+    finished = json.loads(done.stdout)
+    records = [json.loads(line) for line in out.read_text().splitlines()]
+    assert (finished["status"], finished["stopped_because"]) == ("finished", "")
+    assert finished["counts"]["verified"] == len(records) > 0
+    assert finished["difficulty"] == Counter(record["difficulty"]["band"] for record in records)
+    assert finished["usage"]["calls"] == counts["calls"]
+    assert finished["usage"]["by_stage"]["solver: solve"]["calls"] > 0
+    assert finished["usage"]["prompt_tokens"] > told["usage"]["prompt_tokens"]
 
 
 def kill_in_the_middle(folder: Path, *arguments: str) -> None:

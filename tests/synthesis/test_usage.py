@@ -126,9 +126,7 @@ def test_programs_see_the_same_sums() -> None:
 
 def test_two_runs_of_one_plan_stand_side_by_side_from_either() -> None:
     ours = make_model_run((VERIFIED, VERIFIED, FAILED, WAITING))
-    old = make_model_run(
-        (VERIFIED, FAILED, FAILED, FAILED), settings={"strategy": "query-first"}
-    )
+    old = make_model_run((VERIFIED, FAILED, FAILED, FAILED), settings={"strategy": "query-first"})
     for number in (1, 2, 3):
         make_call(ours, number=number)
         make_call(old, "invent 1", number=number)

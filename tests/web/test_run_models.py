@@ -351,4 +351,6 @@ def _planned() -> Run:
     endpoint = make_endpoint()
     give_role("explorer", endpoint)
     give_role("deriver", endpoint)
-    return plan_run(fakes.settings(2, engine="openai", iterations=1), None, "workshop", fakes.sources(2))
+    return plan_run(
+        fakes.settings(2, engine="openai", iterations=1), None, "workshop", fakes.sources(2)
+    )

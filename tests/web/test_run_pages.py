@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from synthesis.core.chat import ROLES
 from synthesis.core.permissions import Role
 from synthesis.core.values import Seed
 from synthesis.models import Episode, EpisodeStatus, Run, RunStatus
+from synthesis.services.endpoint_edits import give_role
 from synthesis.services.subsets import save_subset
 from synthesis.tools import catalogue, seeds
 from tests.review.factories import make_run
+from tests.synthesis.model_runs import make_endpoint
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +32,26 @@ IMPOSSIBLE = [
     ({"iterations": 0}, "Iterations must be 1 to"),
     ({"count": "many"}, "Episodes must be a whole number."),
     ({"subset": 999}, "That subset is gone; choose another."),
+    ({"strategy": "query-first"}, "needs a model to invent queries"),
+    ({"strategy": "sideways"}, "sideways is not one of the available choices"),
+    ({"solver_turns": 0}, "turns must be 1 to 100, not 0."),
+    ({"attempts": "some"}, "Attempts must be a whole number."),
+    ({"keep": "sometimes"}, "ask for at least one attempt"),
+    ({"budget_money": "much"}, "Money must be a number."),
+    ({"budget_seconds": -1}, "The budget of seconds must not be negative"),
 ]
+
+OF_MODELS = {
+    "engine": "openai",
+    "strategy": "query-first",
+    "iterations": 1,
+    "attempts": 4,
+    "solver_turns": 7,
+    "keep": "sometimes",
+    "budget_tokens": 5000,
+    "budget_money": "2.5",
+    "budget_seconds": "600",
+}
 
 
 @pytest.fixture
@@ -115,6 +138,96 @@ def test_an_engine_that_is_not_there_is_refused(curating: Client, form: dict[str
 
     assert response.status_code == 422
     assert b"magic" in response.content
+
+
+# Models -----------------------------------------------------------------------------------
+
+
+def test_a_run_of_models_has_the_settings_that_the_form_gave(
+    curating: Client, form: dict[str, object]
+) -> None:
+    endpoint = make_endpoint()
+    for role in ROLES:
+        give_role(role, endpoint)
+
+    curating.post(reverse("new-run"), form | OF_MODELS | {"action": "launch"})
+
+    run = Run.objects.get()
+    assert {name: run.settings[name] for name in OF_MODELS} == {
+        **OF_MODELS,
+        "budget_money": 2.5,
+        "budget_seconds": 600.0,
+    }
+    assert set(run.endpoints) == set(ROLES)
+
+
+def test_what_is_left_empty_about_models_is_the_default(
+    curating: Client, form: dict[str, object]
+) -> None:
+    empty = dict.fromkeys(OF_MODELS, "") | {"engine": "builtin", "iterations": 1}
+
+    curating.post(reverse("new-run"), form | empty | {"action": "launch"})
+
+    settings = Run.objects.get().settings
+    assert (settings["strategy"], settings["attempts"]) == ("evidence-first", 0)
+    assert (settings["solver_turns"], settings["keep"]) == (10, "all")
+    assert settings["budget_tokens"] == settings["budget_money"] == settings["budget_seconds"] == 0
+
+
+def test_a_run_of_models_without_an_endpoint_is_a_sentence(
+    curating: Client, form: dict[str, object]
+) -> None:
+    response = curating.post(
+        reverse("new-run"), form | {"engine": "openai", "action": "launch", "budget_tokens": 5000}
+    )
+
+    assert response.status_code == 422
+    assert "No endpoint plays the explorer." in response.content.decode()
+    assert 'value="5000"' in response.content.decode()
+    assert not Run.objects.exists()
+
+
+def test_the_form_says_who_would_play_which_role(curating: Client) -> None:
+    teacher, judge = make_endpoint(), make_endpoint("other")
+    for role in ROLES:
+        give_role(role, judge if role == "judge" else teacher)
+
+    page = curating.get(reverse("new-run")).content.decode()
+
+    assert "<b>teacher</b> (teacher-8b) is the explorer, deriver and solver" in page
+    assert "<b>other</b> (other-8b) is the judge" in page
+
+
+def test_without_any_endpoint_a_curator_is_sent_to_an_operator(curating: Client) -> None:
+    page = curating.get(reverse("new-run")).content.decode()
+
+    assert "only the built-in engine can work. Ask an operator for one." in page
+
+
+def test_without_any_endpoint_an_operator_is_led_to_where_one_is_set_up(
+    signed_in: Callable[..., Client],
+) -> None:
+    page = signed_in(Role.OPERATOR).get(reverse("new-run")).content.decode()
+
+    assert f'<a href="{reverse("endpoints")}">Set one up</a>' in page
+
+
+def test_the_part_about_models_is_folded_until_it_matters(
+    curating: Client, form: dict[str, object]
+) -> None:
+    def is_open(response: Any) -> bool:
+        return b'id="model-settings"><details open>' in response.content
+
+    wrong = form | {"action": "preview", "attempts": "some"}
+    chosen = form | {"action": "preview", "engine": "openai", "count": 0}
+
+    assert not is_open(curating.get(reverse("new-run")))
+    assert not is_open(curating.post(reverse("new-run"), form | {"action": "preview"}))
+    assert is_open(curating.post(reverse("new-run"), wrong))
+    assert is_open(curating.post(reverse("new-run"), chosen))
+
+
+# Runs at work -----------------------------------------------------------------------------
 
 
 def test_progress_is_asked_for_again_only_while_the_run_works(curating: Client) -> None:
