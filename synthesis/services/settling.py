@@ -7,7 +7,7 @@ compared with those, and with what was released when the run was planned.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -83,15 +83,23 @@ def _settle_in_order(run: Run, turn: Sequence[Episode]) -> None:
     """Settle episodes one after the other, and store what came of all at once."""
     prints = [duplicate.fingerprints(episode.draft_record["record"]) for episode in turn]
     seen = _seen(run, [one for both in prints for one in both])
-    verified = []
+    verified, repeated = [], []
     for episode, both in zip(turn, prints, strict=True):
-        record = _settle_one(episode, seen)
-        if record is not None:
-            verified.append((_candidate(run, episode, record, both), record))
-            seen |= {one: record["id"] for one in both if one not in seen}
-    Episode.objects.bulk_update(
-        turn, ["status", "finished_at", "draft_record", "failure_kind", "failure_reason"]
-    )
+        verdict = duplicate.check(episode.draft_record["record"], seen)
+        if verdict.verdict == "fail":
+            repeated.append((episode.pk, verdict.reason))
+            continue
+        record = _sealed(episode, verdict)
+        verified.append((_candidate(run, episode, record, both), record))
+        seen |= {one: record["id"] for one in both if one not in seen}
+    _end([candidate.episode_id for candidate, _ in verified], status=EpisodeStatus.VERIFIED)
+    for episode_id, reason in repeated:
+        _end(
+            [episode_id],
+            status=EpisodeStatus.FAILED,
+            failure_kind="check: duplicate",
+            failure_reason=reason,
+        )
     Candidate.objects.bulk_create([candidate for candidate, _ in verified])
     CandidateBody.objects.bulk_create(
         CandidateBody(candidate=candidate, record=canonical(record).decode("utf-8"))
@@ -105,19 +113,17 @@ def _seen(run: Run, prints: Sequence[str]) -> dict[str, str]:
     return {**released, **Candidate.objects.of(run.pk).ids_by_fingerprint(prints)}
 
 
-def _settle_one(episode: Episode, seen: Mapping[str, str]) -> Record | None:
-    """The sealed record of an episode that asks something new, else None; it is not stored."""
+def _sealed(episode: Episode, verdict: Verdict) -> Record:
+    """The record of an episode that asks something new."""
     draft: dict[str, Any] = episode.draft_record
-    verdict = duplicate.check(draft["record"], seen)
-    episode.finished_at = timezone.now()
-    episode.draft_record = None
-    if verdict.verdict == "fail":
-        episode.status = EpisodeStatus.FAILED
-        episode.failure_kind, episode.failure_reason = "check: duplicate", verdict.reason
-        return None
-    episode.status = EpisodeStatus.VERIFIED
     verdicts = {name: Verdict(**item) for name, item in draft["verdicts"].items()}
     return records.seal(draft["record"], {**verdicts, "duplicate": verdict})
+
+
+def _end(episode_ids: Sequence[int], **outcome: str) -> None:
+    """The last change of some episodes' rows."""
+    ended = Episode.objects.filter(pk__in=episode_ids)
+    ended.update(**outcome, finished_at=timezone.now(), draft_record=None)
 
 
 def _candidate(run: Run, episode: Episode, record: Record, prints: Sequence[str]) -> Candidate:
