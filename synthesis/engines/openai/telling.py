@@ -45,8 +45,7 @@ class Telling:
 def tool_lines(names: Sequence[str], specs: Mapping[str, ToolSpec]) -> str:
     """Tools with their descriptions and the names of their arguments, in canonical order."""
     return "\n".join(
-        f"- {name}({', '.join(specs[name].parameters.get('properties', {}))}): "
-        f"{_line(specs[name])}"
+        f"- {name}({', '.join(specs[name].parameters.get('properties', {}))}): {_line(specs[name])}"
         for name in sorted(names)
         if name in specs
     )
