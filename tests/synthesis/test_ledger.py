@@ -2,130 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-
 import pytest
 
-from synthesis.core.chat import ChatModel, ChatReply, ChatRequest, Usage
-from synthesis.core.errors import ProviderTransientError
-from synthesis.core.values import Call, Configuration, Draft, Evidence, Exemplar
-from synthesis.engines.openai.client import Try
-from synthesis.engines.openai.endpoint import EndpointSettings
-from synthesis.engines.openai.level import Window
-from synthesis.models import Endpoint, EndpointUse, Episode, ModelCall, ModelReply, Run, RunStatus
-from synthesis.services import ledger, running
-from synthesis.services.driving import Terms, drive
-from synthesis.services.ledger import Budget, Ledger
+from synthesis.models import EndpointUse, Episode, ModelCall, ModelReply, RunStatus
+from synthesis.services import running
+from synthesis.services.ledger import Budget
 from synthesis.services.model_calls import Spent
-from synthesis.services.pulse import Beat
-from tests.synthesis import fakes
+from tests.synthesis.fake_models import CALLS_AN_EPISODE, Server, go, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@dataclass
-class Server:
-    """Answers each call in order; ``failing`` gives the numbers of calls that fail for good."""
-
-    failing: frozenset[int] = frozenset()
-    asked: list[ChatRequest] = field(default_factory=list)
-
-    def answer(self, request: ChatRequest) -> ChatReply:
-        self.asked.append(request)
-        if len(self.asked) in self.failing:
-            raise ProviderTransientError("The server is away.")
-        return ChatReply("go on", model="tiny-1", usage=Usage(100, 10, 60))
-
-    def client(self, endpoint: object, wire: object, gate: object) -> _Client:
-        return _Client(self)
-
-
-@dataclass
-class _Client:
-    """Stands for an ``EndpointClient`` without a wire."""
-
-    server: Server
-
-    async def chat(self, request: ChatRequest, on_try: object) -> tuple[ChatReply, float]:
-        await asyncio.sleep(0)
-        try:
-            return self.server.answer(request), 0.2
-        except ProviderTransientError as error:
-            on_try(Try("connection", str(error), 0.1))  # type: ignore[operator]
-            raise
-
-    def window(self) -> Window:
-        return Window(0.5, 0, 0, (), 0, 0, 0)
-
-
-@dataclass
-class Asker(fakes.Weigher):
-    """A weigher that asks a model before each step and each derivation."""
-
-    model_of: ChatModel | None = None
-
-    async def next_calls(
-        self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None
-    ) -> Sequence[Call]:
-        await self._ask("explorer", f"explore {iteration}", len(evidence))
-        return await super().next_calls(configuration, iteration, evidence, query)
-
-    async def derive(
-        self,
-        configuration: Configuration,
-        iteration: int,
-        evidence: Evidence,
-        exemplars: Sequence[Exemplar],
-        query: str | None,
-    ) -> Draft:
-        await self._ask("deriver", f"derive {iteration}", len(evidence))
-        return await super().derive(configuration, iteration, evidence, exemplars, query)
-
-    async def _ask(self, role: str, stage: str, known: int) -> None:
-        message = {"role": "user", "content": f"{known} steps are known."}
-        assert self.model_of is not None
-        await self.model_of.chat(ChatRequest(role, stage, [message]))  # type: ignore[arg-type]
-
-
-CALLS_AN_EPISODE = 6
-"""Two iterations, each of two explorations and one derivation."""
-
-
-@pytest.fixture
-def endpoint() -> Endpoint:
-    return Endpoint.objects.create(
-        name="here", base_url="http://127.0.0.1:1/v1", model="tiny", price_in=1.0, price_out=2.0
-    )
-
-
-def started(count: int, endpoint: Endpoint, **budget: float) -> Run:
-    run = fakes.new_run(count)
-    chosen = {"id": endpoint.pk, "name": endpoint.name, "model": endpoint.model}
-    run.endpoints = {"explorer": chosen, "deriver": chosen}
-    run.settings = {**run.settings, **budget}
-    run.save()
-    return running.start_run(run)
-
-
-def go(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch, **terms: object) -> Beat:
-    monkeypatch.setattr(ledger, "EndpointClient", server.client)
-    monkeypatch.setattr(ledger, "TEND_EVERY", 0.01)
-    run.refresh_from_db()
-    here = EndpointSettings("here", "http://127.0.0.1:1/v1", "tiny", price_in=1.0, price_out=2.0)
-    parts = replace(
-        fakes.parts(),
-        engine_for=lambda model: Asker(model_of=model),
-        ledger=Ledger(run, {"explorer": here, "deriver": here}),
-    )
-    return asyncio.run(drive(run.pk, parts, Terms("worker", 4, tick=0.02, **terms)))  # type: ignore[arg-type]
-
-
-def test_every_call_is_stored_with_what_it_cost(
-    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = started(3, endpoint)
+def test_every_call_is_stored_with_what_it_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = started(3)
 
     go(run, Server(), monkeypatch)
 
@@ -143,9 +32,9 @@ def test_every_call_is_stored_with_what_it_cost(
 
 
 def test_a_record_says_which_models_were_asked_for_and_which_answered(
-    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    run = started(1, endpoint)
+    run = started(1)
 
     go(run, Server(), monkeypatch)
 
@@ -154,9 +43,9 @@ def test_a_record_says_which_models_were_asked_for_and_which_answered(
 
 
 def test_an_episode_that_begins_again_pays_for_no_stored_reply_again(
-    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    run = started(1, endpoint)
+    run = started(1)
     away = Server(failing=frozenset({3}))
     go(run, away, monkeypatch)
     assert Episode.objects.get().tries == 1
@@ -172,9 +61,9 @@ def test_an_episode_that_begins_again_pays_for_no_stored_reply_again(
 
 
 def test_a_retried_episode_asks_anew_and_what_it_had_spent_stays(
-    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    run = started(1, endpoint)
+    run = started(1)
     go(run, Server(), monkeypatch)
     Episode.objects.update(status="failed", draft_record=None)
     run.candidates.all().delete()
@@ -189,9 +78,9 @@ def test_a_retried_episode_asks_anew_and_what_it_had_spent_stays(
 
 
 def test_a_spent_budget_pauses_the_run_and_a_larger_one_lets_it_go_on(
-    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    run = started(6, endpoint, budget_tokens=2_000)
+    run = started(6, budget_tokens=2_000)
     first = Server()
     go(run, first, monkeypatch)
 
@@ -209,10 +98,8 @@ def test_a_spent_budget_pauses_the_run_and_a_larger_one_lets_it_go_on(
     assert len(first.asked) + len(rest.asked) == 6 * CALLS_AN_EPISODE
 
 
-def test_a_drive_that_is_told_to_stop_loses_no_reply(
-    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = started(4, endpoint)
+def test_a_drive_that_is_told_to_stop_loses_no_reply(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = started(4)
     first = Server()
     go(run, first, monkeypatch, closing=lambda: len(first.asked) > 5)
 
@@ -222,10 +109,8 @@ def test_a_drive_that_is_told_to_stop_loses_no_reply(
     assert len(first.asked) + len(rest.asked) == 4 * CALLS_AN_EPISODE
 
 
-def test_a_drive_leaves_no_share_of_an_endpoint_behind(
-    endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go(started(1, endpoint), Server(), monkeypatch)
+def test_a_drive_leaves_no_share_of_an_endpoint_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    go(started(1), Server(), monkeypatch)
 
     assert not EndpointUse.objects.exists()
 
