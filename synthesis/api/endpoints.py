@@ -11,6 +11,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from synthesis.api.paging import limit_of, page_of_names
 from synthesis.api.refusals import refusals
 from synthesis.api.resource import Resource, user_of
 from synthesis.api.strict import (
@@ -21,6 +22,7 @@ from synthesis.api.strict import (
     Text,
     Whole,
     read_body,
+    read_query,
 )
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.permissions import check_may_look, check_may_operate
@@ -30,6 +32,10 @@ from synthesis.services.endpoint_reading import ShownEndpoint, one_endpoint
 
 KEY_HELP = "The key itself, stored encrypted and never given back; empty forgets it."
 VARIABLE_HELP = "DIVE_LLM_API_KEY, or a variable that begins with DIVE_KEY_; empty for none."
+
+
+class NoFilter(serializers.Serializer[Any]):
+    """The list takes no parameters but those of paging."""
 
 
 class EndpointChanges(StrictSerializer):
@@ -75,30 +81,41 @@ TestReport = inline_serializer(
         "suggestions": serializers.DictField(child=serializers.CharField()),
     },
 )
-EndpointShown = inline_serializer(
-    "Endpoint",
+
+
+class EndpointShown(serializers.Serializer[Any]):
+    """An endpoint as programs see it; ``key`` says only where the key is."""
+
+    name = serializers.CharField()
+    base_url = serializers.CharField()
+    model = serializers.CharField()
+    key = serializers.ChoiceField(["none", "stored", "environment"])
+    key_variable = serializers.CharField()
+    sampling = serializers.DictField()
+    max_concurrency = serializers.IntegerField()
+    price_in = serializers.FloatField()
+    price_out = serializers.FloatField()
+    tool_calling = serializers.CharField()
+    structured_output = serializers.CharField()
+    timeout_seconds = serializers.FloatField()
+    metrics_url = serializers.CharField()
+    level = serializers.FloatField(help_text="Calls at once that it was last found to take.")
+    from_settings = serializers.BooleanField(help_text="Described by the DIVE_LLM_ settings.")
+    roles = serializers.ListField(child=serializers.CharField())
+    in_flight = serializers.IntegerField()
+    test_report = serializers.DictField(allow_null=True)
+    tested_at = serializers.DateTimeField(allow_null=True)
+
+
+EndpointPage = inline_serializer(
+    "EndpointPage",
     {
-        **{
-            name: serializers.CharField()
-            for name in ("name", "base_url", "model", "key_variable", "metrics_url")
-        },
-        **{
-            name: serializers.FloatField()
-            for name in ("price_in", "price_out", "timeout_seconds", "level")
-        },
-        "key": serializers.ChoiceField(["none", "stored", "environment"]),
-        "sampling": serializers.DictField(),
-        "max_concurrency": serializers.IntegerField(),
-        "tool_calling": serializers.CharField(),
-        "structured_output": serializers.CharField(),
-        "read_only": serializers.BooleanField(),
-        "roles": serializers.ListField(child=serializers.CharField()),
-        "in_flight": serializers.IntegerField(),
-        "test_report": serializers.DictField(allow_null=True),
-        "tested_at": serializers.DateTimeField(allow_null=True),
+        "next": serializers.URLField(allow_null=True),
+        "previous": serializers.URLField(allow_null=True),
+        "limit": serializers.IntegerField(),
+        "results": EndpointShown(many=True),
     },
 )
-EndpointList = inline_serializer("EndpointList", {"results": EndpointShown})
 PlaysRole = inline_serializer(
     "PlaysRole",
     {
@@ -128,11 +145,14 @@ class Endpoints(Resource):
     pagination_class = None
     serializer_class = EndpointBody
 
-    @extend_schema(operation_id="endpoints_list", responses=EndpointList)
+    @extend_schema(operation_id="endpoints_list", responses=EndpointPage)
     def get(self, request: Request) -> Response:
-        return Response(
-            {"results": [shown.to_json() for shown in endpoint_reading.every_endpoint()]}
-        )
+        read_query(request, NoFilter)
+        by_name = {shown.endpoint.name: shown for shown in endpoint_reading.every_endpoint()}
+        page, following = page_of_names(request, list(by_name))
+        results = [by_name[name].to_json() for name in page]
+        links = {"next": following, "previous": None, "limit": limit_of(request)}
+        return Response({**links, "results": results})
 
     @extend_schema(
         operation_id="endpoints_create", request=EndpointBody, responses={201: EndpointShown}

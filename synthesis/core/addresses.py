@@ -1,4 +1,4 @@
-"""Addresses of model servers: which are taken, and which are of the same server."""
+"""Addresses of model servers, and which are none."""
 
 from __future__ import annotations
 
@@ -22,24 +22,6 @@ def read_base_url(value: str, field: str = "base_url") -> str:
 def read_metrics_url(value: str) -> str:
     """Where Prometheus metrics are; empty to look beside the model."""
     return _read_address("metrics_url", value) if value.strip() else ""
-
-
-def metrics_address(base_url: str, metrics_url: str = "") -> str:
-    """Where an endpoint's metrics are looked for: where it says, else beside the model."""
-    return metrics_url or base_url.removesuffix("/v1") + "/metrics"
-
-
-def same_server(one: str, other: str) -> bool:
-    """Whether two addresses are of one scheme, host and port, so that a key may go to both."""
-    return _origin(one) == _origin(other)
-
-
-def _origin(address: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(address)
-    return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
-
-
-_PORTS = {"http": 80, "https": 443}
 
 
 def _read_address(field: str, value: str) -> str:

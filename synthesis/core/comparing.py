@@ -15,9 +15,9 @@ from synthesis.core import dates, listing, quantities
 from synthesis.core.answers import plain
 from synthesis.core.units import unit
 from synthesis.core.values import Json, Verdict
-from synthesis.core.wording import bare, name_key, same, tidy, words
+from synthesis.core.wording import bare, name_key, same, single_spaced, tidy, words
 
-LONGEST = 20_000
+LONGEST = 10_000
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 _FENCE = re.compile(r"^```(?:json)?\s*(.*?)\s*```$", re.DOTALL)
@@ -29,10 +29,11 @@ class _Number(str):
 
 def compare(answer: Mapping[str, Any], given: str) -> Verdict:
     """The verdict on ``given`` (the text after "Answer:") beside ``record["answer"]``."""
-    if not given.strip():
-        return Verdict("undetermined", "Nothing was given.")
     if len(given) > LONGEST:
         return Verdict("undetermined", f"What was given is longer than {LONGEST} characters.")
+    given = single_spaced(given)
+    if not given:
+        return Verdict("undetermined", "Nothing was given.")
     values: list[Mapping[str, Any]] = answer["values"]
     read = _json(given)
     if len(values) > 1:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FILL = """
 the is are was were it its there answer final result value equals equal total
@@ -35,6 +36,13 @@ _MATHS = (
 )
 
 
+def single_spaced(text: str) -> str:
+    """Without runs of white space, so that no pattern takes long over them; lines stay lines."""
+    text = re.sub(r"[^\S\n]+", " ", text.strip())
+    return re.sub(r" ?\n[ \n]*", "\n", text)
+
+
+@lru_cache(maxsize=1_000)
 def tidy(text: str) -> str:
     """One spelling for the same signs; raised digits become "^2", lines stay lines."""
     for wanted, instead in _MATHS:

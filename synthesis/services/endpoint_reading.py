@@ -43,7 +43,7 @@ class ShownEndpoint:
     in_flight: int
 
     @property
-    def read_only(self) -> bool:
+    def from_settings(self) -> bool:
         return self.endpoint.name == ENVIRONMENT
 
     @property
@@ -77,7 +77,7 @@ class ShownEndpoint:
         return shown | {
             "key": self.key,
             "key_variable": self.endpoint.key_variable,
-            "read_only": self.read_only,
+            "from_settings": self.from_settings,
             "roles": list(self.roles),
             "in_flight": self.in_flight,
         }
@@ -96,7 +96,7 @@ def every_endpoint() -> list[ShownEndpoint]:
     """All of them by name, with that of the settings when they describe one."""
     ours = Endpoint.objects.exclude(name=ENVIRONMENT)
     found = Endpoint.objects.all() if _settings_describe_one() else ours
-    return _shown(found.by_name())
+    return _shown(sorted(found, key=lambda endpoint: endpoint.name))
 
 
 def one_endpoint(name: str) -> ShownEndpoint:

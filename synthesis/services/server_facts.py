@@ -1,7 +1,7 @@
 """What a model server tells of itself without being asked to think: its models, its metrics.
 
 An operator chose the address, so any may be asked, of this machine too. But a redirect is
-never followed, the key goes to its own server alone, and no more is read than is needed.
+never followed, the key is for the list of models alone, and no more is read than is needed.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from functools import lru_cache
 
 import httpx
 
-from synthesis.core.addresses import metrics_address, same_server
 from synthesis.core.values import Json
 from synthesis.engines.openai.endpoint import EndpointSettings
 from synthesis.services.probe_report import Probe, ProbeVerdict
+from synthesis.services.server_metrics import metrics_address
 
 SECONDS = 5.0
 MOST_BYTES = 1_000_000
@@ -42,7 +42,7 @@ async def list_models(endpoint: EndpointSettings) -> Listing:
     """Ask which models there are, which also shows whether anything answers at all."""
     address = endpoint.base_url + "/models"
     try:
-        status, body = await _get(address, endpoint)
+        status, body = await _get(address, endpoint.api_key)
     except (httpx.HTTPError, TimeoutError, OSError) as error:
         return Listing(False, f"Nothing answers at {endpoint.base_url}: {_why(error)}")
     if 300 <= status < 400:
@@ -89,10 +89,10 @@ def context_length(endpoint: EndpointSettings, listing: Listing) -> Probe:
 
 
 async def metrics(endpoint: EndpointSettings, metrics_url: str) -> Probe:
-    """Whether the server offers Prometheus metrics, for the run page."""
+    """Whether the server offers Prometheus metrics, as the run page asks for them: keyless."""
     address = metrics_address(endpoint.base_url, metrics_url)
     try:
-        status, body = await _get(address, endpoint)
+        status, body = await _get(address)
     except (httpx.HTTPError, TimeoutError, OSError) as error:
         return Probe("metrics", "skipped", f"No metrics at {address}: {_why(error)}")
     if status != 200 or b"# TYPE " not in body:
@@ -101,11 +101,11 @@ async def metrics(endpoint: EndpointSettings, metrics_url: str) -> Probe:
     return Probe("metrics", "pass", f"Prometheus metrics are at {address}.")
 
 
-async def _get(address: str, endpoint: EndpointSettings) -> tuple[int, bytes]:
-    """Status and body, as far as it is read. The key goes to the endpoint's server alone."""
+async def _get(address: str, key: str = "") -> tuple[int, bytes]:
+    """Status and body, as far as it is read."""
     headers = {"User-Agent": "dive-studio"}
-    if endpoint.api_key and same_server(address, endpoint.base_url):
-        headers["Authorization"] = f"Bearer {endpoint.api_key}"
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
     async with (
         asyncio.timeout(SECONDS),
         _client() as client,

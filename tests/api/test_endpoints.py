@@ -63,10 +63,25 @@ def test_all_endpoints_are_listed_with_that_of_the_settings(
 
     rows = said(as_curator.get(ENDPOINTS))["results"]
 
-    assert [(row["name"], row["key"], row["read_only"]) for row in rows] == [
+    assert [(row["name"], row["key"], row["from_settings"]) for row in rows] == [
         ("environment", "environment", True),
         ("teacher", "stored", False),
     ]
+
+
+def test_the_list_comes_in_pages_and_takes_no_filter(
+    as_curator: APIClient, teacher: Endpoint
+) -> None:
+    save_endpoint({**BODY, "name": "a-b"})
+    save_endpoint({**BODY, "name": "ab"})
+
+    first = said(as_curator.get(ENDPOINTS, {"limit": 2}))
+    second = said(as_curator.get(first["next"]))
+
+    names = [row["name"] for part in (first, second) for row in part["results"]]
+    assert names == ["a-b", "ab", "teacher"]
+    assert second["next"] is None
+    assert "colour" in problem(as_curator.get(ENDPOINTS, {"colour": "red"}))["errors"]
 
 
 @pytest.mark.parametrize(

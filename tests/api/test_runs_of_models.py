@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from synthesis.core.chat import ROLES
 from synthesis.core.values import Seed
 from synthesis.models import EpisodeStatus, RunStatus
 from synthesis.services import planning
@@ -55,8 +56,8 @@ def few_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("few_seeds")
 def test_a_run_of_models_takes_the_names_of_its_settings(as_curator: APIClient) -> None:
     endpoint = make_endpoint()
-    for role in ("explorer", "deriver", "solver", "judge"):
-        give_role(role, endpoint)  # type: ignore[arg-type]
+    for role in ROLES:
+        give_role(role, endpoint)
 
     made = as_curator.post("/api/v1/runs/", ASKED)
 

@@ -7,12 +7,7 @@ from typing import Any
 
 import pytest
 
-from synthesis.core.addresses import (
-    metrics_address,
-    read_base_url,
-    read_metrics_url,
-    same_server,
-)
+from synthesis.core.addresses import read_base_url, read_metrics_url
 from synthesis.core.endpoint_rules import (
     EndpointRefused,
     read_choice,
@@ -86,27 +81,10 @@ def test_an_address_that_is_none_or_says_too_much_is_refused(given: str, says: s
     assert "secret" not in str(refused)
 
 
-def test_metrics_are_looked_for_beside_the_model_unless_an_address_is_given() -> None:
+def test_metrics_may_be_at_an_address_of_their_own() -> None:
     assert read_metrics_url("  ") == ""
     assert read_metrics_url("http://other:9090/metrics/") == "http://other:9090/metrics"
     assert refusal(read_metrics_url, "nowhere").field == "metrics_url"
-    assert metrics_address("http://one:8001/v1") == "http://one:8001/metrics"
-    assert metrics_address("http://one:8001") == "http://one:8001/metrics"
-    assert metrics_address("http://one/v1", "http://two/m") == "http://two/m"
-
-
-@pytest.mark.parametrize(
-    ("other", "same"),
-    [
-        ("https://one.example/metrics", True),
-        ("https://ONE.example:443/v1", True),
-        ("http://one.example/v1", False),
-        ("https://one.example:8443/v1", False),
-        ("https://two.example/v1", False),
-    ],
-)
-def test_a_server_is_a_scheme_a_host_and_a_port(other: str, same: bool) -> None:
-    assert same_server("https://one.example/v1", other) is same
 
 
 def test_a_model_has_a_name_that_can_be_read() -> None:

@@ -105,11 +105,12 @@ def test_steps_that_are_not_behind_the_answer_do_not_count() -> None:
     [
         (0.05, "What is it at 5%?"),
         (0.125, "What is it at 12.5 %?"),
+        ("import math\nmath.tau", "What does import math math.tau give?"),
         ("2024-01-05", "What was it on 5 January 2024?"),
         ("2024-01-05", "What was it on January 5, 2024?"),
     ],
 )
-def test_percentages_and_dates_may_be_written_as_people_do(given: Any, query: str) -> None:
+def test_values_may_be_written_as_people_do(given: Any, query: str) -> None:
     assert _check(query, _step(1, {"given": given})).verdict == "pass"
 
 

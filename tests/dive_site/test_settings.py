@@ -103,3 +103,21 @@ def test_sqlite_waits_for_other_writers_instead_of_failing() -> None:
     assert (mode, synchronous) == ("wal", 1)
     options = settings.DATABASES["default"]["OPTIONS"]
     assert (options["transaction_mode"], options["timeout"]) == ("IMMEDIATE", 20)
+
+
+def test_keys_of_further_endpoints_are_read_by_value_or_file_and_never_logged(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "judge").write_text("sk-of-the-judge\n")
+    variables = {
+        "DIVE_VAR_DIR": str(tmp_path),
+        "DIVE_KEY_TEACHER": "sk-of-the-teacher",
+        "DIVE_KEY_JUDGE_FILE": str(tmp_path / "judge"),
+        "DIVE_KEY_EMPTY": "",
+    }
+    expected = {"DIVE_KEY_JUDGE": "sk-of-the-judge", "DIVE_KEY_TEACHER": "sk-of-the-teacher"}
+
+    assert ask("s.LLM_KEYS", **variables) == str(expected)
+    blotted = ask("s.LOGGING['formatters']['line']['secrets']", **variables)
+    assert all(key in blotted for key in expected.values())
+    assert "DIVE_KEY" not in manage("check", **variables).stderr

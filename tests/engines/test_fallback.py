@@ -150,13 +150,20 @@ def test_the_schema_admits_calls_of_these_tools_with_their_arguments_and_nothing
 def test_a_toolset_too_large_for_a_grammar_has_only_its_names_in_the_schema() -> None:
     many = tuple(
         {"type": "function", "function": {**HEIGHT["function"], "name": f"height_{n}"}}  # type: ignore[dict-item]
-        for n in range(50)
+        for n in range(80)
     )
     schema = schema_of(many)
 
-    assert schema.is_valid(calling("height_49", anything=1))
-    assert not schema.is_valid(calling("height_50"))
-    assert len(json.dumps(schema.schema)) < 1500
+    assert schema.is_valid(calling("height_79", anything=1))
+    assert not schema.is_valid(calling("height_80"))
+    assert len(json.dumps(schema.schema)) < 2000
+
+
+def test_a_reply_has_an_end_though_the_model_repeats_itself() -> None:
+    schema = schema_of((AGE,))
+
+    assert not schema.is_valid({"calls": calling("age")["calls"] * 9, "text": ""})
+    assert not schema.is_valid({"calls": [], "text": "and " * 300})
 
 
 def test_what_grammars_are_not_made_from_is_left_out_of_the_schema() -> None:
@@ -215,6 +222,7 @@ def test_json_in_a_fence_or_among_words_is_read() -> None:
         '{"calls": [',
         "[1]",
         '{"answer": 3}',
+        '{"calls": {"tool": "age"}, "text": null}',
         "} {",
         '{"calls": ' + "[" * 9999,
     ],

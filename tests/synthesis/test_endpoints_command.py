@@ -134,7 +134,7 @@ def test_the_environments_endpoint_is_shown_and_not_changed(settings: Any) -> No
     settings.LLM_API_KEY = KEY
 
     shown = json.loads(said("show", "environment", "--format", "json")[0])
-    assert (shown["read_only"], shown["key"]) == (True, "environment")
+    assert (shown["from_settings"], shown["key"]) == (True, "environment")
     assert shown["roles"] == ["explorer", "deriver", "judge", "solver"]
 
     sentence, code = refused("change", "environment", "--model", "other")

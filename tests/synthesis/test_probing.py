@@ -182,7 +182,7 @@ def test_a_server_that_counts_no_tokens_and_has_no_metrics_passes_all_the_same()
     assert report.passed
 
 
-def test_metrics_elsewhere_are_asked_for_without_the_key() -> None:
+def test_metrics_are_asked_for_without_the_key() -> None:
     with small_model(key=KEY) as server, small_model() as other:
         report = report_of(server, f"{other.base_url[:-3]}/metrics", api_key=KEY)
 

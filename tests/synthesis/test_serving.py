@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from synthesis.models import EndpointUse
+from synthesis.models import Endpoint, EndpointUse
 from synthesis.services.serving import endpoints_now
 from tests.synthesis.metrics_server import VLLM, metrics_server
 from tests.synthesis.model_runs import make_endpoint, make_model_run
@@ -24,7 +24,7 @@ def nothing_read_before() -> Iterator[None]:
     cache.clear()
 
 
-def use(endpoint: object, owner: str, seconds: float = 10, **columns: int) -> None:
+def use(endpoint: Endpoint, owner: str, seconds: float = 10, **columns: int) -> None:
     until = timezone.now() + timedelta(seconds=seconds)
     EndpointUse.objects.create(endpoint=endpoint, owner=owner, until=until, **columns)
 

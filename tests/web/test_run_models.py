@@ -14,6 +14,7 @@ from synthesis.models import EpisodeStatus, Run, RunStatus
 from synthesis.services import planning
 from synthesis.services.endpoint_edits import give_role
 from synthesis.services.planning import plan_run
+from synthesis.tools import catalogue
 from tests.synthesis import fakes
 from tests.synthesis.metrics_server import VLLM, metrics_server
 from tests.synthesis.model_runs import (
@@ -44,7 +45,7 @@ def looking(signed_in: Callable[..., Client]) -> Client:
 def workshop(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plans are drawn from the workshop of the fakes."""
     monkeypatch.setattr(planning, "load_sources", lambda: fakes.sources(2))
-    monkeypatch.setattr(planning.catalogue, "specs", lambda: fakes.SPECS)
+    monkeypatch.setattr(catalogue, "specs", lambda: fakes.SPECS)
 
 
 def page(client: Client, run: Run) -> str:

@@ -69,8 +69,8 @@ def _covers(link: str, pointer: str) -> bool:
 
 
 def _stated(value: Json, query: str) -> bool:
-    """As it is written, as a percentage, or as a date in words."""
-    if told(value, query):
+    """As it is written but for line breaks, as a percentage, or as a date in words."""
+    if told(value, query) or (isinstance(value, str) and told(_joined(value), _joined(query))):
         return True
     if isinstance(value, float):
         percent = float(f"{value * 100:.12g}")
@@ -79,6 +79,10 @@ def _stated(value: Json, query: str) -> bool:
     return day is not None and all(
         told(part, query) for part in (day.strftime("%B"), day.day, day.year)
     )
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _date(value: Json) -> date | None:

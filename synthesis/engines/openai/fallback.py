@@ -25,8 +25,11 @@ when you need none; "text" is what you say. The results come in the next message
 The tools ("?" marks an argument that may be left out):
 """
 
-MOST_SCHEMA = 6000
+MOST_SCHEMA = 12_000
 """Characters of a schema from which servers make a grammar in no time."""
+
+MOST_CALLS, LONGEST_TEXT = 8, 1000
+"""Of one reply, so that a model that repeats itself comes to an end."""
 
 _CALLS = re.compile(r'"calls"\s*:\s*')
 _SHAPES = ("type", "enum", "const", "required")
@@ -48,16 +51,15 @@ def with_tool_uses(reply: ChatReply, request: ChatRequest) -> ChatReply:
     The calls are numbered on from those that the request already holds.
     """
     said = _said(reply) if request.tools and request.reply is None else None
-    if said is None or not ("calls" in said or "text" in said):
+    calls, text = (said.get("calls"), said.get("text")) if said else (None, None)
+    if not isinstance(calls, list) and not isinstance(text, str):
         return reply
-    calls = said.get("calls")
     wanted = [call for call in calls if _is_call(call)] if isinstance(calls, list) else []
     first = 1 + sum(len(_calls(message)) for message in request.messages)
     uses = tuple(
         ToolUse(f"call_{number}", call["tool"], _text_of(call.get("arguments", {})))
         for number, call in enumerate(wanted, first)
     )
-    text = said.get("text")
     return replace(
         reply,
         text=text if isinstance(text, str) else "",
@@ -138,7 +140,8 @@ def _argument(schema: Any) -> str:
 def _step_schema(tools: Sequence[Mapping[str, Any]]) -> dict[str, Json]:
     """What a reply may be: calls with the arguments that each tool takes.
 
-    Where that would make too large a grammar, arguments are any object.
+    A weak model calls only when the grammar holds its hand. Where that would make too large a
+    grammar, arguments are any object.
     """
     functions = [tool["function"] for tool in tools]
     exact = {"anyOf": [_call_schema([one["name"]], _shape(one)) for one in functions]}
@@ -149,8 +152,9 @@ def _step_schema(tools: Sequence[Mapping[str, Any]]) -> dict[str, Json]:
             "calls": {
                 "type": "array",
                 "items": exact if small else _call_schema(names, {"type": "object"}),
+                "maxItems": MOST_CALLS,
             },
-            "text": {"type": "string"},
+            "text": {"type": "string", "maxLength": LONGEST_TEXT},
         }
     )
 

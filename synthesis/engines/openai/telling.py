@@ -39,14 +39,13 @@ class Telling:
     def tools(self, evidence: Evidence) -> str:
         """What the tools of the evidence do, a line each, in the order of their first use."""
         names = dict.fromkeys(step.tool for step in evidence if step.tool in self._specs)
-        return "\n".join(f"- {name}: {self._specs[name].description}" for name in names)
+        return "\n".join(f"- {name}: {_line(self._specs[name])}" for name in names)
 
 
 def tool_lines(names: Sequence[str], specs: Mapping[str, ToolSpec]) -> str:
     """Tools with their descriptions and the names of their arguments, in canonical order."""
     return "\n".join(
-        f"- {name}({', '.join(specs[name].parameters.get('properties', {}))}): "
-        f"{specs[name].description}"
+        f"- {name}({', '.join(specs[name].parameters.get('properties', {}))}): {_line(specs[name])}"
         for name in sorted(names)
         if name in specs
     )
@@ -54,3 +53,7 @@ def tool_lines(names: Sequence[str], specs: Mapping[str, ToolSpec]) -> str:
 
 def exemplar_lines(exemplars: Sequence[Exemplar]) -> str:
     return "\n".join(f"- ({exemplar.form}) {exemplar.query}" for exemplar in exemplars)
+
+
+def _line(spec: ToolSpec) -> str:
+    return " ".join(spec.description.split())
