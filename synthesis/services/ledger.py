@@ -77,11 +77,14 @@ class _Line:
 
 
 class Ledger:
-    """Every model call of one drive at one run."""
+    """Every model call of one drive at one run; ``ids`` are the endpoints' primary keys."""
 
-    def __init__(self, run: Run, endpoints: Mapping[Role, EndpointSettings]) -> None:
+    def __init__(
+        self, run: Run, endpoints: Mapping[Role, EndpointSettings], ids: Mapping[Role, int]
+    ) -> None:
         self.run = run
         self.endpoints = endpoints
+        self._ids = ids
         self.closing = False
         self.spent = Spent(run.tokens_spent, run.money_spent)
         settings = run.settings
@@ -153,7 +156,7 @@ class Ledger:
         by_id: dict[int, _Line] = {}
         lines: dict[Role, _Line] = {}
         for role, settings in self.endpoints.items():
-            endpoint_id = self.run.endpoints[role]["id"]
+            endpoint_id = self._ids[role]
             if endpoint_id not in by_id:
                 gate = Gate(1)
                 client = EndpointClient(settings, wire, gate)

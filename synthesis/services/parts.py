@@ -13,7 +13,6 @@ from synthesis.core.record import RunInfo
 from synthesis.core.values import Exemplar, Json, ToolSpec
 from synthesis.core.verification import Rederiver
 from synthesis.engines import engine_version, make_engine, make_rederiver
-from synthesis.engines.openai.endpoint import EndpointSettings
 from synthesis.models import Run
 from synthesis.services import endpoints
 from synthesis.services.ledger import Ledger
@@ -57,11 +56,17 @@ def parts_for(run: Run) -> AbstractAsyncContextManager[Parts]:
 
     Raises ``ConfigurationError`` at once when an endpoint of the run lacks its key.
     """
-    return _opened(run, {role: endpoints.from_run(run, role) for role in run.endpoints})
+    return _opened(run, _ledger(run) if run.endpoints else None)
+
+
+def _ledger(run: Run) -> Ledger:
+    roles: list[Role] = list(run.endpoints)
+    settings = {role: endpoints.from_run(run, role) for role in roles}
+    return Ledger(run, settings, {role: endpoints.endpoint_of_run(run, role).pk for role in roles})
 
 
 @asynccontextmanager
-async def _opened(run: Run, roles: Mapping[Role, EndpointSettings]) -> AsyncIterator[Parts]:
+async def _opened(run: Run, ledger: Ledger | None) -> AsyncIterator[Parts]:
     specs = catalogue.specs()
     runner = ToolHostClient()
     strategy = run.settings.get("strategy", "evidence-first")
@@ -73,7 +78,7 @@ async def _opened(run: Run, roles: Mapping[Role, EndpointSettings]) -> AsyncIter
             exemplars={exemplar.id: exemplar for exemplar in exemplars.load()},
             info=run_info(run),
             rederiver=make_rederiver(run.engine, specs),
-            ledger=Ledger(run, roles) if roles else None,
+            ledger=ledger,
         )
     finally:
         await runner.close()

@@ -120,6 +120,10 @@ def go(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch, **terms: objec
     parts = replace(
         fakes.parts(),
         engine_for=lambda model: Asker(model_of=model),
-        ledger=Ledger(run, dict.fromkeys(ROLES, here)),
+        ledger=Ledger(
+            run,
+            dict.fromkeys(ROLES, here),
+            {role: chosen["id"] for role, chosen in run.endpoints.items()},
+        ),
     )
     return asyncio.run(drive(run.pk, parts, Terms("worker", 4, tick=0.02, **terms)))  # type: ignore[arg-type]
