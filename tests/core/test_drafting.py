@@ -207,6 +207,7 @@ def test_a_number_that_is_no_rounding_is_refused(wrong: float) -> None:
     assert "756102.4321" in _reason(value(1, "/result/area", wrong))
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False), st.floats(-1e300, 1e300))
 def test_whatever_number_is_given_only_what_is_proven_is_taken(stands: float, said: float) -> None:
     step = Step(1, 1, "tool", {}, {"x": stands}, None)
@@ -405,7 +406,7 @@ _ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["name", "value", "type", "unit", "tolerance", "sources", "transform"]),

@@ -7,7 +7,7 @@ import random
 import re
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from synthesis.core import pointers
@@ -28,6 +28,9 @@ _DOCUMENTS = st.recursive(
     ),
     max_leaves=10,
 )
+
+
+_CALMLY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _rows(count: int) -> dict[str, Any]:
@@ -77,11 +80,13 @@ def test_lists_of_one_type_name_it_and_others_say_so() -> None:
     assert "list of 900 items of several types at /result" in shown(["some words", 1] * 450)
 
 
+@_CALMLY
 @given(_DOCUMENTS, st.sampled_from([300, 800, LIMIT]))
 def test_what_is_shown_stays_under_the_limit(document: Any, limit: int) -> None:
     assert len(shown(document, "/result", limit)) <= limit
 
 
+@_CALMLY
 @given(_DOCUMENTS)
 def test_every_note_tells_a_true_count_and_a_place_that_exists(document: Any) -> None:
     step = {"result": document}
@@ -92,6 +97,7 @@ def test_every_note_tells_a_true_count_and_a_place_that_exists(document: Any) ->
         assert len(there) == int(found.group(1))
 
 
+@_CALMLY
 @given(_DOCUMENTS, st.randoms(use_true_random=False))
 def test_the_order_in_which_keys_come_does_not_matter(document: Any, order: random.Random) -> None:
     assert shown(_shuffled(document, order), limit=300) == shown(document, limit=300)
