@@ -86,16 +86,24 @@ class ChatModel(Protocol):
         ...
 
 
+_TOOLS: dict[str, tuple[ToolSpec, dict[str, Json]]] = {}
+
+
 def tool_json(spec: ToolSpec) -> dict[str, Json]:
-    """A tool as chat completions take it."""
-    return {
-        "type": "function",
-        "function": {
-            "name": spec.name,
-            "description": spec.description,
-            "parameters": dict(spec.parameters),
-        },
-    }
+    """A tool as chat completions take it: always the same object for the same declaration, so
+    that the wire encodes it once. Nobody may change it."""
+    known, made = _TOOLS.get(spec.name, (None, {}))
+    if known is not spec:
+        made = {
+            "type": "function",
+            "function": {
+                "name": spec.name,
+                "description": spec.description,
+                "parameters": dict(spec.parameters),
+            },
+        }
+        _TOOLS[spec.name] = (spec, made)
+    return made
 
 
 def said(reply: ChatReply) -> dict[str, Json]:
