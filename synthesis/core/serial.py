@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from synthesis.core.values import (
@@ -31,7 +30,16 @@ def step_to_json(step: Step) -> dict[str, Json]:
         "arguments": dict(step.arguments),
         "result": step.result,
         "error": step.error,
-        "inputs_from": [asdict(item) for item in step.inputs_from],
+        "inputs_from": [_input_to_json(item) for item in step.inputs_from],
+    }
+
+
+def _input_to_json(link: InputFrom) -> dict[str, Json]:
+    return {
+        "argument": link.argument,
+        "step": link.step,
+        "pointer": link.pointer,
+        "inferred": link.inferred,
     }
 
 
@@ -57,7 +65,9 @@ def value_to_json(value: AnswerValue) -> dict[str, Json]:
 def citation_to_json(citation: Citation) -> dict[str, Json]:
     return {
         "value": citation.value,
-        "sources": [asdict(source) for source in citation.sources],
+        "sources": [
+            {"step": source.step, "pointer": source.pointer} for source in citation.sources
+        ],
         "transform": dict(citation.transform) if citation.transform else None,
     }
 
@@ -106,12 +116,25 @@ def draft_record(draft: Draft, evidence: Evidence) -> Record:
 
 
 def configuration_to_json(configuration: Configuration) -> dict[str, Json]:
-    data = asdict(configuration)
-    data["toolset"] = list(configuration.toolset)
-    data["focus"] = list(configuration.focus)
-    data["exemplars"] = [list(names) for names in configuration.exemplars]
-    data["draws"] = {kind: list(names) for kind, names in configuration.draws.items()}
-    return data
+    seed = configuration.seed
+    return {
+        "episode": configuration.episode,
+        "random_seed": configuration.random_seed,
+        "domain": configuration.domain,
+        "seed": {
+            "name": seed.name,
+            "entity_type": seed.entity_type,
+            "domain": seed.domain,
+            "source": seed.source,
+        },
+        "toolset": list(configuration.toolset),
+        "exemplars": [list(names) for names in configuration.exemplars],
+        "iterations": configuration.iterations,
+        "steps": configuration.steps,
+        "form": configuration.form,
+        "focus": list(configuration.focus),
+        "draws": {kind: list(names) for kind, names in configuration.draws.items()},
+    }
 
 
 def configuration_from_json(data: dict[str, Any]) -> Configuration:
