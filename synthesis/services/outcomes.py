@@ -21,6 +21,7 @@ _WORDS: Mapping[str, str] = {
     "derivation: refusal": "The model refused to derive",
     "derivation: context": "More evidence than the model takes",
     "derivation: no calls": "The model answered without calling a tool",
+    "derivation: unanswerable": "The invented question has no answer in the evidence",
     "derivation: iterations": "No question after the first iteration",
     "difficulty: always solved": "Left out: the solver always solved it",
     "check: structure": "Check failed: the form of the record",

@@ -14,10 +14,11 @@ from playwright.sync_api import Page
 from review.models import ReviewItem
 from review.services.releasing import create_release
 from synthesis.core.permissions import Role
-from synthesis.models import Endpoint
+from synthesis.models import Endpoint, Run, RunStatus
 from synthesis.services.endpoint_edits import give_role, save_endpoint
 from synthesis.services.subsets import save_subset
 from tests.review.factories import approve, make_items
+from tests.synthesis.model_runs import make_call, make_model_run
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -50,10 +51,30 @@ def addresses(make_person: Callable[..., User], enter: Callable[[User], None]) -
     item = f"/review/{items[0].pk}/"
     pages = ["/", "/profile/", "/tools/", "/tools/molar_mass/", "/subsets/", "/subsets/new/"]
     pages += [f"/subsets/{subset.pk}/", "/runs/", "/runs/new/", f"/runs/{items[0].run_id}/"]
+    pages += [f"/runs/{run.pk}/" for run in runs_of_models(teacher, tried.run)]
     pages += ["/review/", item, item + "edit/", item + "history/", item + "steps/1/"]
     pages += [f"/review/{tried.pk}/", f"/review/{tried.pk}/attempts/2/"]
     pages += ["/endpoints/", "/endpoints/new/", "/endpoints/teacher/"]
     return [*pages, "/releases/", "/releases/new/", "/releases/1/", "/nowhere/"]
+
+
+def runs_of_models(endpoint: Endpoint, tried: Run) -> list[Run]:
+    """One at work, one that its budget stopped, and one whose tasks a solver tried."""
+    asked = {"budget_tokens": 900, "budget_money": 2.0, "iterations": 1}
+    working = make_model_run(("verified", "failed"), endpoint, settings=asked, tokens_spent=300)
+    make_call(working)
+    make_call(working, "derive 1", 2, outcome="timeout")
+    stopped = make_model_run(
+        ("failed", "waiting"),
+        endpoint,
+        status=RunStatus.PAUSED,
+        settings={**asked, "strategy": "query-first"},
+        tokens_spent=901,
+        stopped_because="The run's budget of 900 tokens is spent (901).",
+    )
+    tried.endpoints = working.endpoints
+    tried.save()
+    return [working, stopped, tried]
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)

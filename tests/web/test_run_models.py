@@ -233,6 +233,12 @@ def test_a_run_that_its_budget_stopped_says_so_and_offers_a_larger_one(curating:
     assert 'id="resume"' not in shown
 
 
+def test_the_list_of_runs_says_why_one_is_paused(looking: Client) -> None:
+    stopped()
+
+    assert SPENT in looking.get(reverse("runs")).content.decode().replace("&#x27;", "'")
+
+
 def test_those_who_may_not_curate_are_told_but_not_asked(looking: Client) -> None:
     shown = page(looking, stopped()).replace("&#x27;", "'")
 
