@@ -6,7 +6,9 @@ A scripted server answers after a fixed time. Episodes of four tool calls and on
 go through prefork workers, broker, tool host and database, as in production, with ``slots``
 calls in flight. The ideal is calls x latency / slots. One run before is not counted; it also
 teaches how much the server takes. Beside it, a bare aiohttp loop makes as many calls of the
-same size. ``--memory`` makes 5,000 episodes and shows how the workers' memory grows.
+same size. The tools are quick ones, since others take more processor time than two cores have
+in the time of the ideal; ``--whole-pool`` shows that. ``--memory`` makes 5,000 episodes and
+shows how the workers' memory grows.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--latency-ms", type=float, default=200.0)
     parser.add_argument("--workers", type=int, default=2, help="prefork processes")
     parser.add_argument("--strategy", default="evidence-first")
+    parser.add_argument("--whole-pool", action="store_true", help="slow tools too")
     parser.add_argument("--memory", action="store_true", help="how memory grows over episodes")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options = parser.parse_args(arguments)
@@ -54,7 +57,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def measure(options: argparse.Namespace) -> Figures:
     """The figures, on the state folder of this process's environment."""
     model_runs.prepare()
-    changes = {"strategy": options.strategy}
+    changes: dict[str, Any] = {"strategy": options.strategy}
+    if not options.whole_pool:
+        changes |= {"pool": model_runs.quick_pool(), "domains": ("finance", "general")}
     with (
         running_model_server(latency_ms=options.latency_ms) as server,
         plant.running(options.workers) as running,
