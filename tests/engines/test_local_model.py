@@ -15,6 +15,7 @@ import pytest
 
 from synthesis.core.chat import ChatRequest, ReplySchema
 from synthesis.core.errors import ConfigurationError
+from synthesis.core.model_options import flat_sampling
 from synthesis.engines.local import model
 from synthesis.engines.local.model import MODEL, SAMPLING
 from synthesis.engines.local.server import ServerOptions
@@ -66,7 +67,7 @@ def endpoint(running: RunningModel, max_tokens: int = 48) -> EndpointSettings:
         name="local",
         base_url=running.base_url,
         model=MODEL,
-        sampling={**SAMPLING, "max_tokens": max_tokens},
+        sampling=flat_sampling({**SAMPLING, "max_tokens": max_tokens}),
         tool_calling="json",
         timeout=60,
     )

