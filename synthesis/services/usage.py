@@ -132,7 +132,7 @@ def usage(run_id: int) -> Usage:
         by_domain=_by(groups, lambda group: group["domain"]),
         by_endpoint=_by(groups, lambda group: group["endpoint"]),
         making=_sum(making),
-        verified=_counts(run_id).get(EpisodeStatus.VERIFIED, 0),
+        verified=Episode.objects.of(run_id).counts().get(EpisodeStatus.VERIFIED, 0),
     )
 
 
@@ -237,7 +237,7 @@ def _sum(groups: Iterable[dict[str, Any]]) -> Spent:
 
 
 def _strategy_row(run: Run, found: Usage) -> StrategyRow:
-    counts = _counts(run.pk)
+    counts = Episode.objects.of(run.pk).counts()
     return StrategyRow(
         strategy=strategy_of(run),
         run=run,
@@ -245,7 +245,3 @@ def _strategy_row(run: Run, found: Usage) -> StrategyRow:
         usable=found.verified,
         making=found.making,
     )
-
-
-def _counts(run_id: int) -> dict[str, int]:
-    return Episode.objects.of(run_id).counts()
