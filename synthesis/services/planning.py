@@ -56,8 +56,8 @@ def plan_run(
     Raises ``ConfigurationError`` with a sentence for a run that cannot be; then nothing
     is stored.
     """
-    roles = roles_of(settings)
-    resolved = endpoints.resolve(roles)
+    _check(settings, sources)
+    resolved = endpoints.resolve(roles_of(settings))
     configurations = draw_plan(settings, sources)
     plan = [configuration_to_json(configuration) for configuration in configurations]
     with transaction.atomic():
@@ -81,10 +81,14 @@ def draw_plan(settings: PlanSettings, sources: Sources | None = None) -> tuple[C
 
     Impossible settings are refused before seeds are looked for, which may take a while.
     """
-    check_engine(settings.engine)
-    sampling.check_settings(settings, sources.specs if sources else catalogue.specs())
+    _check(settings, sources)
     sources = sources or load_sources()
     return sampling.plan(settings, sources.specs, sources.seeds, sources.exemplars)
+
+
+def _check(settings: PlanSettings, sources: Sources | None) -> None:
+    check_engine(settings.engine)
+    sampling.check_settings(settings, sources.specs if sources else catalogue.specs())
 
 
 def preview(

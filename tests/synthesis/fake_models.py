@@ -18,6 +18,7 @@ from synthesis.models import Endpoint, Run
 from synthesis.services import ledger, running
 from synthesis.services.driving import Terms, drive
 from synthesis.services.ledger import Ledger
+from synthesis.services.parts import Parts
 from synthesis.services.pulse import Beat
 from tests.synthesis import fakes
 
@@ -34,6 +35,7 @@ class Server:
 
     failing: frozenset[int] = frozenset()
     words: Callable[[ChatRequest], str] = go_on
+    seconds: float = 0.0
     asked: list[ChatRequest] = field(default_factory=list)
 
     def answer(self, request: ChatRequest) -> ChatReply:
@@ -53,9 +55,10 @@ class _Client:
     server: Server
 
     async def chat(self, request: ChatRequest, on_try: object) -> tuple[ChatReply, float]:
-        await asyncio.sleep(0)
         try:
-            return self.server.answer(request), 0.2
+            reply = self.server.answer(request)
+            await asyncio.sleep(self.server.seconds)
+            return reply, 0.2
         except ProviderTransientError as error:
             on_try(Try("connection", str(error), 0.1))  # type: ignore[operator]
             raise
@@ -112,18 +115,21 @@ def started(count: int, **settings: object) -> Run:
     return running.start_run(run)
 
 
+def parts_with_models(run: Run) -> Parts:
+    """The workshop's parts, whose episodes ask a model."""
+    here = EndpointSettings("here", "http://127.0.0.1:1/v1", "tiny", price_in=1.0, price_out=2.0)
+    ids = {role: chosen["id"] for role, chosen in run.endpoints.items()}
+    return replace(
+        fakes.parts(),
+        engine_for=lambda model: Asker(model_of=model),
+        ledger=Ledger(run, dict.fromkeys(ROLES, here), ids),
+    )
+
+
 def go(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch, **terms: object) -> Beat:
+    """Drive the run with this server in the place of the wire."""
     monkeypatch.setattr(ledger, "EndpointClient", server.client)
     monkeypatch.setattr(ledger, "TEND_EVERY", 0.01)
     run.refresh_from_db()
-    here = EndpointSettings("here", "http://127.0.0.1:1/v1", "tiny", price_in=1.0, price_out=2.0)
-    parts = replace(
-        fakes.parts(),
-        engine_for=lambda model: Asker(model_of=model),
-        ledger=Ledger(
-            run,
-            dict.fromkeys(ROLES, here),
-            {role: chosen["id"] for role, chosen in run.endpoints.items()},
-        ),
-    )
-    return asyncio.run(drive(run.pk, parts, Terms("worker", 4, tick=0.02, **terms)))  # type: ignore[arg-type]
+    made = Terms("worker", 4, tick=0.02, **terms)  # type: ignore[arg-type]
+    return asyncio.run(drive(run.pk, parts_with_models(run), made))

@@ -21,15 +21,17 @@ from celery import Celery
 from django.db import connection
 
 from dive_site.studio import programs, tied
-from synthesis.models import Candidate, CandidateBody, Episode, Run, RunStatus
+from synthesis.models import Candidate, CandidateBody, Episode, ModelReply, Run, RunStatus
 from synthesis.services import bell, running
 from tests.support.waiting import wait_for
-from tests.synthesis import fakes
+from tests.synthesis import fake_models, fakes
 
 ROOT = Path(__file__).resolve().parents[2]
 EPISODES = 200
 """Far more than the shards that are going on at a kill can end."""
 SOME = 5
+IN_FLIGHT = 2 * 4
+"""Two processes of four episodes, each with one call at a time."""
 
 pytestmark = pytest.mark.slow
 sqlite_only = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -68,10 +70,10 @@ class Workplace:
         wait_for(self.socket.is_socket, "the broker's socket")
         return process
 
-    def start_worker(self) -> subprocess.Popen[bytes]:
+    def start_worker(self, app: str = "worker_app") -> subprocess.Popen[bytes]:
         options = ("--pool", "prefork", "--concurrency", "2", "--loglevel", "INFO")
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
-        celery = (sys.executable, "-m", "celery", "--app", "tests.synthesis.worker_app")
+        celery = (sys.executable, "-m", "celery", "--app", f"tests.synthesis.{app}")
         return self.start("worker", (*celery, "worker", *options, *quiet))
 
     def ring(self, run: Run) -> None:
@@ -173,6 +175,27 @@ def test_a_killed_child_of_a_worker_is_replaced(workplace: Workplace) -> None:
 
     wait_until_finished(run, workplace)
     assert_every_episode_once(run)
+
+
+@sqlite_only
+def test_what_a_killed_worker_was_told_by_models_is_not_paid_for_again(
+    workplace: Workplace,
+) -> None:
+    workplace.start_broker()
+    worker = workplace.start_worker("model_worker_app")
+    run = fake_models.started(EPISODES)
+    workplace.ring(run)
+    wait_until_in_the_middle(run, workplace)
+
+    kill(worker)
+    workplace.start_worker("model_worker_app")
+    workplace.sweep()
+
+    wait_until_finished(run, workplace)
+    assert_every_episode_once(run)
+    calls = len((workplace.folder / "calls").read_text().splitlines())
+    assert ModelReply.objects.count() == EPISODES * fake_models.CALLS_AN_EPISODE
+    assert 0 <= calls - ModelReply.objects.count() <= IN_FLIGHT
 
 
 @sqlite_only
