@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("review", "0002_api_tokens"),
-        ("synthesis", "0005_model_replies"),
+        ("synthesis", "0003_language_models"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
