@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from benchmarks.scripted.asked import Asked, text_of
 from benchmarks.scripted.evidence import steps_in
-from benchmarks.scripted.pool import made_up, spec_of, worked_calls
+from benchmarks.scripted.pool import entities_taken, made_up, spec_of, worked_calls
 from benchmarks.scripted.saying import Said, Use
 from benchmarks.scripted.solving import about
 from synthesis.core import pointers
@@ -60,7 +60,8 @@ def _ideas(asked: Asked, told: str, rng: random.Random) -> Iterator[Use]:
     used = {use.name for _, use in asked.uses()} | {step.tool for step in steps_in(told)}
     pool = [tool for tool in asked.tools if spec_of(tool)] or list(asked.tools)
     fresh = [tool for tool in pool if tool not in used]
-    fresh = rng.sample(fresh, len(fresh))
+    first = rng.randrange(len(fresh)) if fresh else 0
+    fresh = fresh[first:] + fresh[:first]
     for given in _given(asked):
         yield from _taking(given, fresh)
     seed = _SEED.search(told)
@@ -78,12 +79,10 @@ def _made_up(tool: str, asked: Asked) -> Use:
 def _taking(given: dict[str, Json], tools: list[str]) -> Iterator[Use]:
     """Calls of tools that take one of the given values, by entity type."""
     for tool in tools:
-        spec = spec_of(tool)
-        for item in spec.inputs if spec else ():
-            kind = item.entity.name if item.entity and not item.many else ""
-            if spec and kind in given:
-                arguments = {**spec.examples[0]["arguments"], item.name: given[kind]}
-                yield Use(tool, json.dumps(arguments))
+        for kind, name in entities_taken(tool):
+            if kind in given:
+                known = json.loads(worked_calls(tool)[0].arguments)
+                yield Use(tool, json.dumps({**known, name: given[kind]}))
                 break
 
 

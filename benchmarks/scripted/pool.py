@@ -21,9 +21,21 @@ def worked_calls(tool: str) -> tuple[Use, ...]:
     return tuple(Use(tool, json.dumps(example["arguments"])) for example in spec.examples)
 
 
+@cache
 def spec_of(tool: str) -> ToolSpec | None:
     """The tool as the pool declares it."""
     return catalogue.specs().get(tool)
+
+
+@cache
+def entities_taken(tool: str) -> tuple[tuple[str, str], ...]:
+    """The entity types that a tool takes one of, each with the name of the argument."""
+    spec = spec_of(tool)
+    return tuple(
+        (item.entity.name, item.name)
+        for item in (spec.inputs if spec else ())
+        if item.entity is not None and not item.many
+    )
 
 
 def made_up(schema: Mapping[str, Any], name: str = "text") -> Any:
