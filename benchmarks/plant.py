@@ -70,6 +70,8 @@ class Plant:
     programs: dict[str, subprocess.Popen[bytes]]
     sizes: list[tuple[float, float]] = field(default_factory=list)
     """Seconds since the epoch, and what the processes that work on episodes held, in MB."""
+    tool_processes: set[int] = field(default_factory=set)
+    """Every process below the tool host that was seen: packs are loaded in each anew."""
 
     def cpu(self) -> dict[str, float]:
         """Processor seconds of each program and all below it, so far."""
@@ -87,6 +89,7 @@ class Plant:
         """Notes what they hold now."""
         size = sum(processes.resident_mb(pid) for pid in self.workers())
         self.sizes.append((time.time(), size))
+        self.tool_processes.update(processes.children(self.programs["tool-host"].pid))
 
 
 @contextmanager

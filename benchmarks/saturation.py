@@ -74,6 +74,7 @@ def measure(options: argparse.Namespace) -> Figures:
         server.count_anew()
         before = _cpu(running, server)
         running.sizes.clear()
+        running.tool_processes.clear()
         timed = model_runs.run_to_end(run)
         after = _cpu(running, server)
         counts = server.count_anew()
@@ -90,6 +91,7 @@ def measure(options: argparse.Namespace) -> Figures:
             "most_in_flight": counts["most_in_flight"],
             **_times(counts, timed, options),
             "cpu_seconds": {name: round(seconds, 2) for name, seconds in cpu.items()},
+            "tool_processes": len(running.tool_processes),
             "cached_share": round(counts["cached_tokens"] / counts["prompt_tokens"], 3),
             **_memory(running, timed, options.episodes),
             **_beside_bare(server, counts, cpu["worker"], options.slots),
@@ -181,7 +183,7 @@ def _table(figures: Figures) -> str:
             f"CPU of the workers per 1,000 calls: {figures['worker_cpu_per_1000_calls']} s,"
             f" a bare loop {figures['bare_cpu_per_1000_calls']} s,"
             f" {figures['cpu_ratio']} times it.",
-            f"CPU seconds: {cpu}.",
+            f"CPU seconds: {cpu}. Tools ran in {figures['tool_processes']} processes.",
             f"Workers' memory: {memory['first']} to {memory['last']} MB together,"
             f" {memory['growth_per_1000_episodes']} MB more per 1,000 episodes in the second half;"
             f" the largest process at most {memory['peak_of_one']} MB.",
