@@ -79,8 +79,11 @@ class Lane:
         """Queue a call; cancelling the future before it runs takes it out again."""
         reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
         # A time from before the machine's last start lies in the future: any process will do.
-        self._queue.append(Request(tool, arguments, reply, min(after, time.monotonic())))
-        self._pump()
+        request = Request(tool, arguments, reply, min(after, time.monotonic()))
+        # What waits already is waiting because no idle child may run it: only the new is looked at.
+        if self._closed or not self._assigned(request):
+            self._queue.append(request)
+            self._bring_children()
         return reply
 
     async def close(self) -> None:
@@ -101,25 +104,35 @@ class Lane:
         """Give every idle child what it may run; then see that the rest gets children."""
         if self._closed:
             return
-        self._queue = [request for request in self._queue if request.waiting]
-        self._assign()
+        waiting = [request for request in self._queue if request.waiting]
+        self._queue = []
+        for place, request in enumerate(waiting):
+            if not self._idle:
+                self._queue += waiting[place:]
+                break
+            if not self._assigned(request):
+                self._queue.append(request)
+        self._bring_children()
+
+    def _assigned(self, request: Request) -> bool:
+        """Whether an idle child may run the request, which it then does."""
+        able = [child for child in self._idle if request.may_run_on(child)]
+        if not able:
+            return False
+        # A child that has the library loaded saves its import, and its memory.
+        child = next((c for c in able if c.has_loaded(request.tool)), able[0])
+        self._idle.remove(child)
+        self._busy.add(child)
+        self._spawn(self._serve(child, request))
+        return True
+
+    def _bring_children(self) -> None:
+        if self._closed:
+            return
         while len(self._queue) > self._starting and self._alive() < self._size:
             self._start_child()
         if len(self._queue) > self._starting and self._idle:
             self._replace_idle()
-
-    def _assign(self) -> None:
-        for request in tuple(self._queue):
-            if not self._idle:
-                return
-            able = [child for child in self._idle if request.may_run_on(child)]
-            if able:
-                # A child that has the library loaded saves its import, and its memory.
-                child = next((c for c in able if c.has_loaded(request.tool)), able[0])
-                self._queue.remove(request)
-                self._idle.remove(child)
-                self._busy.add(child)
-                self._spawn(self._serve(child, request))
 
     def _replace_idle(self) -> None:
         """Replace idle children, none of which may run what waits, as soon as that is due."""

@@ -32,11 +32,16 @@ class StartError(Exception):
 
 
 class Child:
-    """A child process; ``spent`` says that it must not be given another call."""
+    """A child process; ``spent`` says that it must not be given another call.
+
+    ``loading`` is how long it took to start and to load the packs that it has used, in
+    seconds: what it would cost to replace it.
+    """
 
     def __init__(self, process: Process, started: float, limits: Limits) -> None:
         self.started = started
         self.spent = False
+        self.loading = 0.0
         self.loaded: set[str] = set()
         self._process = process
         self._requests = cast(asyncio.StreamWriter, process.stdin)
@@ -77,6 +82,7 @@ class Child:
         if "failed" in header:
             raise StartError(header["failed"])
         self._packs = header["packs"]
+        self.loading = time.monotonic() - self.started
 
     def has_loaded(self, tool: str) -> bool:
         """Whether this child has run a tool of the same pack before."""
@@ -96,6 +102,7 @@ class Child:
             how = _how_it_ended(await self.end())
             return Reply(error=f"The process that ran {tool} {how}; the next call has a new one.")
         self.loaded.add(self._packs.get(tool, ""))
+        self.loading += header["seconds"] if first else 0.0
         self.spent = header["resident"] > self._limits.resident_bytes
         return Reply(body, header.get("error"), header["seconds"], header["network"])
 

@@ -16,6 +16,10 @@ WARM_HASH_SEED = 0
 FRESH_HASH_SEED = 1
 
 
+WORTH_WAITING = 5.0
+"""Fresh children spend at most about a sixth of their time on loading what they need."""
+
+
 class Server:
     """Takes calls from connections and gives them to the two lanes."""
 
@@ -78,8 +82,11 @@ class Server:
 
         Its successor serves every replay that waits by then, so while calls are being made
         a little patience saves many processes; when nothing else runs it would save none.
+        Patience with a child that loaded quickly would save little: the replays that wait
+        hold up the ends of their episodes.
         """
-        patient = child.started + self._limits.fresh_seconds
+        worth = child.loading * WORTH_WAITING
+        patient = child.started + min(self._limits.fresh_seconds, worth)
         if self._warm.busy:
             return patient
         return min(patient, self._warm.last_busy + self._limits.quiet_seconds)
