@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from synthesis.core.values import Citation, Kind, Step, Steps
+from synthesis.core.values import Citation, Kind, Step, Steps, ToolSpec
 
 _LETTER: Mapping[Kind, str] = {"retrieval": "R", "processing": "P"}
 
@@ -23,6 +23,12 @@ class Pattern:
     depth: int
     width: int
     kinds: Mapping[str, int]
+
+
+def kinds_of(evidence: Steps, specs: Mapping[str, ToolSpec]) -> dict[str, Kind]:
+    """The kinds of the tools that the steps called, as far as they are known."""
+    called = {step.tool for step in evidence}
+    return {name: specs[name].kind for name in called if name in specs}
 
 
 def pattern(evidence: Steps, citations: Iterable[Citation], kinds: Mapping[str, Kind]) -> Pattern:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from synthesis.core.canonical import canonical, sha256
 from synthesis.core.episode import Progress
 from synthesis.core.errors import DerivationError
-from synthesis.core.patterns import pattern
+from synthesis.core.patterns import kinds_of, pattern
 from synthesis.core.serial import Record, configuration_to_json, draft_record
 from synthesis.core.values import Configuration, Draft, Json, ToolSpec, Verdict
 
@@ -45,9 +45,7 @@ def build(
         why = progress.kinds[-1] if progress.kinds else ""
         raise DerivationError(f"No iteration gave a question that holds. {reasons}", why)
     settings = configuration_to_json(configuration)
-    shape = pattern(
-        progress.evidence, draft.citations, {name: spec.kind for name, spec in specs.items()}
-    )
+    shape = pattern(progress.evidence, draft.citations, kinds_of(progress.evidence, specs))
     record = {
         "id": record_id(settings),
         "schema": SCHEMA,

@@ -37,6 +37,9 @@ logger = logging.getLogger(__name__)
 TEND_EVERY = 0.5
 """Seconds between looks at what the endpoints take and how it is shared."""
 
+GATHER = 0.02
+"""Seconds for which replies are gathered before they are stored together."""
+
 EPISODES_A_CALL = 2.0
 """Episodes held for each call that may be in flight: the others are with their tools."""
 
@@ -54,6 +57,11 @@ class Budget:
     tokens: int = 0
     money: float = 0.0
     seconds: float = 0.0
+
+    @property
+    def limited(self) -> bool:
+        """Whether what was spent matters."""
+        return bool(self.tokens or self.money)
 
     def exceeded(self, used: Spent, seconds: float) -> str | None:
         """A sentence when one of the limits is reached."""
@@ -250,11 +258,14 @@ class _Keeper:
 
     async def _store_all(self) -> None:
         while self._stored is not None:
+            await asyncio.sleep(GATHER)
             run_id, stored = self._ledger.run.pk, self._stored
             calls, replies = self._calls, self._replies
             self._calls, self._replies, self._stored = [], [], None
             try:
-                self._ledger.spent = await self._write(store_calls, run_id, calls, replies)
+                await self._write(store_calls, run_id, calls, replies)
+                if self._ledger.budget.limited:
+                    self._ledger.spent = await self._write(spent, run_id)
             except DatabaseError as error:
                 _tell(stored, error)
             else:

@@ -22,7 +22,7 @@ class Spent:
 
 
 @transaction.atomic
-def store_calls(run_id: int, calls: Sequence[ModelCall], replies: Sequence[ModelReply]) -> Spent:
+def store_calls(run_id: int, calls: Sequence[ModelCall], replies: Sequence[ModelReply]) -> None:
     """Store calls of a run and what they gave, and add them to what it has spent.
 
     Where two workers held one episode, the first reply stays; both were paid for.
@@ -34,7 +34,6 @@ def store_calls(run_id: int, calls: Sequence[ModelCall], replies: Sequence[Model
         + sum(call.prompt_tokens + call.completion_tokens for call in calls),
         money_spent=F("money_spent") + sum(call.cost for call in calls),
     )
-    return spent(run_id)
 
 
 def spent(run_id: int) -> Spent:

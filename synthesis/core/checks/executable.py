@@ -10,7 +10,7 @@ import jsonschema
 
 from synthesis.core import pointers
 from synthesis.core.canonical import canonical
-from synthesis.core.patterns import pattern, supporting
+from synthesis.core.patterns import kinds_of, pattern, supporting
 from synthesis.core.serial import Record, citation_from_json, evidence_from_json
 from synthesis.core.values import ToolSpec, Verdict
 
@@ -31,10 +31,9 @@ def check(record: Record, specs: Mapping[str, ToolSpec]) -> Verdict:
     )
     if absent:
         return Verdict("undetermined", f"Not in this pool: {', '.join(absent)}.")
-    kinds = {name: spec.kind for name, spec in specs.items()}
     evidence = evidence_from_json(record["evidence"])
     citations = [citation_from_json(item) for item in record["citations"]]
-    if asdict(pattern(evidence, citations, kinds)) != record["pattern"]:
+    if asdict(pattern(evidence, citations, kinds_of(evidence, specs))) != record["pattern"]:
         return Verdict("fail", "The pattern is not that of the steps behind the answer.")
     return Verdict("pass", f"{len(used)} step{'s' * (len(used) > 1)} lead to the answer.")
 
