@@ -36,7 +36,7 @@ class Kept:
     newer half became full is forgotten.
     """
 
-    def __init__(self, most: int = 16 * 2**20) -> None:
+    def __init__(self, most: int = 6 * 2**20) -> None:
         self._most = most
         self._size = 0
         self._new: dict[int, tuple[object, bytes]] = {}
