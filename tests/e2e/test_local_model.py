@@ -36,7 +36,7 @@ def local_model(transactional_db: None) -> Iterator[Endpoint]:
     with running_local_model() as running:
         register(running.base_url)
         endpoint = Endpoint.objects.get(name="local")
-        save_endpoint({"sampling": {**SAMPLING, "max_tokens": 96}}, endpoint)
+        save_endpoint({"sampling": {**SAMPLING, "max_tokens": 64}}, endpoint)
         yield endpoint
 
 
@@ -79,7 +79,7 @@ def test_a_run_with_the_bundled_model_ends_with_its_reasons(
 
 
 def fill_in(page: Page) -> None:
-    """Few tools and few steps: the model reads 200 tokens a second on a laptop."""
+    """Few tools and few steps: the model reads some hundred tokens a second."""
     numbers = {"count": EPISODES, "toolset_min": 4, "toolset_max": 6, "iterations": 1, "steps": 2}
     for name, value in numbers.items():
         page.locator(f"#id_{name}").fill(str(value))

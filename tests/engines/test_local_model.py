@@ -14,13 +14,14 @@ import psutil
 import pytest
 
 from synthesis.core.chat import ChatRequest, ReplySchema
-from synthesis.core.errors import ConfigurationError
+from synthesis.core.errors import ConfigurationError, ContextError
 from synthesis.core.model_options import flat_sampling
 from synthesis.engines.local import model
 from synthesis.engines.local.model import MODEL, SAMPLING
 from synthesis.engines.local.server import ServerOptions
+from synthesis.engines.openai.client import EndpointClient, Try
 from synthesis.engines.openai.endpoint import EndpointSettings
-from synthesis.engines.openai.faults import Fault
+from synthesis.engines.openai.gate import Gate
 from synthesis.engines.openai.wire import Wire
 from synthesis.services import server_metrics
 from tests.support.local_model import (
@@ -110,13 +111,14 @@ async def test_a_tool_is_called_by_constrained_json(local_model: RunningModel, w
     assert reply.text or reply.tool_uses
 
 
-async def test_a_prompt_that_exceeds_the_context_is_told_as_that(
+async def test_a_prompt_that_exceeds_the_context_is_told_as_that_and_not_tried_again(
     local_model: RunningModel, wire: Wire
 ) -> None:
-    with pytest.raises(Fault) as fault:
-        await wire.send(endpoint(local_model), asking("word " * CONTEXT))
-    assert fault.value.outcome == "context"
-    assert not fault.value.transient
+    failed: list[Try] = []
+    client = EndpointClient(endpoint(local_model), wire, Gate(1))
+    with pytest.raises(ContextError, match=f"{CONTEXT} tokens"):
+        await client.chat(asking("word " * CONTEXT), failed.append)
+    assert [one.outcome for one in failed] == ["context"]
 
 
 def test_it_offers_metrics_that_the_run_page_reads(local_model: RunningModel) -> None:

@@ -28,12 +28,16 @@ STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
-    """How the server runs. ``context`` is in tokens, for each of ``parallel`` calls at once."""
+    """How the server runs. ``context`` is in tokens, for each of ``parallel`` calls at once.
+
+    More ``threads`` are faster while each has an idle core. They wait for each other after every
+    layer, so on busy cores two are many times slower than one.
+    """
 
     port: int = PORT
     context: int = 4096
     parallel: int = 2
-    threads: int = 0
+    threads: int = 1
 
     def check(self) -> None:
         """Raises ``ConfigurationError`` for what cannot work."""
@@ -41,7 +45,7 @@ class ServerOptions:
             ("--port", self.port, 0, 65535),
             ("--context", self.context, SMALLEST_CONTEXT, LARGEST_CONTEXT),
             ("--parallel", self.parallel, 1, 64),
-            ("--threads", self.threads, 0, 512),
+            ("--threads", self.threads, 1, 512),
         )
         for name, value, least, most in limits:
             if not least <= value <= most:
@@ -82,9 +86,6 @@ def check_port(port: int) -> None:
 
 
 def _start(options: ServerOptions, weights: Path) -> Any:
-    # Its threads wait for each other after every layer. Spinning there, they starve whoever
-    # else works on this machine, and themselves: a reply on busy cores took five times as long.
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     llama = import_module(SERVER_PACKAGE)
     try:
         return llama.Server(_parameters(llama, options, weights))
@@ -102,9 +103,8 @@ def _parameters(llama: Any, options: ServerOptions, weights: Path) -> Any:
     parameters.port = options.port
     parameters.n_ctx = options.context * options.parallel
     parameters.n_parallel = options.parallel
-    threads = options.threads or len(os.sched_getaffinity(0))
-    parameters.cpuparams.n_threads = threads
-    parameters.cpuparams_batch.n_threads = threads
+    parameters.cpuparams.n_threads = options.threads
+    parameters.cpuparams_batch.n_threads = options.threads
     parameters.cache_ram_mib = PROMPTS_KEPT_MIB
     parameters.endpoint_metrics = True
     # Any page that is open in a browser could call a server on loopback, or read its prompts.

@@ -39,7 +39,10 @@ class Command(StudioCommand):
             help="calls that are worked on at once",
         )
         parser.add_argument(
-            "--threads", type=int, default=DEFAULT.threads, help="threads (default: one a core)"
+            "--threads",
+            type=int,
+            default=DEFAULT.threads,
+            help="threads; more help on idle cores only",
         )
         parser.add_argument(
             "--tied", action="store_true", help="stop when the process that started this one ends"
