@@ -33,7 +33,7 @@ LONGEST = 240_000
 @pytest.fixture
 def local_model(transactional_db: None) -> Iterator[Endpoint]:
     """The model's server, and its endpoint in all roles, with short replies."""
-    with running_local_model() as running:
+    with running_local_model("--threads", "2") as running:
         register(running.base_url)
         endpoint = Endpoint.objects.get(name="local")
         save_endpoint({"sampling": {**SAMPLING, "max_tokens": 64}}, endpoint)

@@ -42,7 +42,7 @@ class Command(StudioCommand):
             "--threads",
             type=int,
             default=DEFAULT.threads,
-            help="threads; more help on idle cores only",
+            help="threads; a second one reads prompts faster",
         )
         parser.add_argument(
             "--tied", action="store_true", help="stop when the process that started this one ends"
