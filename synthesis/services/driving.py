@@ -133,7 +133,7 @@ class _Drive:
             # Those that are being verified need tools alone: the model must not wait for them.
             most = min(most, ledger.at_once())
             room = min(room, most - (len(self.active) - self.verifying))
-        if room < max(1, most // 4) or time.monotonic() < self.dry_until:
+        if room < max(1, most // 8) or time.monotonic() < self.dry_until:
             return
         claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
         if len(claimed) < room:

@@ -40,7 +40,7 @@ TEND_EVERY = 0.5
 GATHER = 0.02
 """Seconds for which replies are gathered before they are stored together."""
 
-EPISODES_A_CALL = 2.0
+EPISODES_A_CALL = 3.0
 """Episodes held for each call that may be in flight: the others are with their tools."""
 
 FEWEST_EPISODES = 4

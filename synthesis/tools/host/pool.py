@@ -49,6 +49,7 @@ class Lane:
         home: str,
         hash_seed: int,
         replace_at: Callable[[Child], float] | None = None,
+        niceness: int = 0,
     ) -> None:
         self.last_busy = ANY_TIME
         self._kept_full = replace_at is None
@@ -56,6 +57,7 @@ class Lane:
         self._limits = limits
         self._home = home
         self._hash_seed = hash_seed
+        self._niceness = niceness
         self._replace_at = replace_at or (lambda child: child.started)
         self._queue: list[Request] = []
         self._idle: list[Child] = []
@@ -170,7 +172,7 @@ class Lane:
 
     async def _bring_up(self) -> None:
         try:
-            child = await Child.start(self._limits, self._home, self._hash_seed)
+            child = await Child.start(self._limits, self._home, self._hash_seed, self._niceness)
         except (StartError, OSError) as error:
             self._starting -= 1
             self._give_up(str(error))

@@ -11,6 +11,7 @@ import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from synthesis.tools.host import launch, protocol
@@ -50,8 +51,11 @@ class Child:
         self._packs: Mapping[str, str] = {}
 
     @classmethod
-    async def start(cls, limits: Limits, home: str, hash_seed: int) -> Child:
-        """Start a child and wait until it has read the pool; raises ``StartError``."""
+    async def start(cls, limits: Limits, home: str, hash_seed: int, niceness: int = 0) -> Child:
+        """Start a child and wait until it has read the pool; raises ``StartError``.
+
+        With a ``niceness`` it gives way to other processes, as ``nice`` does.
+        """
         started = time.monotonic()
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "synthesis.tools.host.child"),
@@ -61,6 +65,7 @@ class Child:
             env=launch.child_environment(home, hash_seed),
             cwd=home,
             start_new_session=True,
+            preexec_fn=partial(os.nice, niceness),
         )
         child = cls(process, started, limits)
         try:

@@ -16,6 +16,9 @@ WARM_HASH_SEED = 0
 FRESH_HASH_SEED = 1
 
 
+REPLAY_NICENESS = 10
+"""Replays give way to calls that somebody, often a model that costs money, waits for."""
+
 WORTH_WAITING = 5.0
 """Fresh children spend at most about a sixth of their time on loading what they need."""
 
@@ -34,7 +37,12 @@ class Server:
         self._timer: asyncio.TimerHandle | None = None
         self._warm = Lane(children, limits, home, WARM_HASH_SEED)
         self._fresh = Lane(
-            max(1, children // 2), limits, home, FRESH_HASH_SEED, self._when_to_replace
+            max(1, children // 2),
+            limits,
+            home,
+            FRESH_HASH_SEED,
+            self._when_to_replace,
+            REPLAY_NICENESS,
         )
 
     def start(self) -> None:
