@@ -45,7 +45,14 @@ def test_planning_stores_one_waiting_episode_a_configuration() -> None:
         ({"pool": ()}, "The pool subset is empty"),
         ({"toolset_min": 2, "toolset_max": 9}, "cannot be drawn from a subset of 1"),
         ({"pool": ("no_such_tool",)}, "not in the pool: no_such_tool"),
-        ({"engine": "openai"}, "'openai' is not available in this version; available: builtin"),
+        (
+            {"engine": "other"},
+            "'other' is not available in this version; available: builtin, openai",
+        ),
+        ({"engine": "openai"}, "No endpoint plays the explorer"),
+        ({"strategy": "query-first"}, "needs a model to invent queries"),
+        ({"keep": "sometimes"}, "ask for at least one attempt"),
+        ({"budget_tokens": -1}, "budget of tokens must not be negative"),
     ],
 )
 def test_an_impossible_run_is_refused_in_a_sentence_and_stores_nothing(

@@ -59,8 +59,9 @@ def look(
 
 
 def rounds(endpoint: Endpoint, wants: Mapping[str, int]) -> dict[str, int]:
-    """The shares once everybody looked in twice."""
-    for _ in range(2):
+    """The shares once everybody looked in three times: said what he wants, given way to what
+    the others want, and taken what they left."""
+    for _ in range(3):
         shares = {owner: look(endpoint, owner, wanted) for owner, wanted in wants.items()}
     return shares
 
