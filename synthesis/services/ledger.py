@@ -29,7 +29,7 @@ from synthesis.engines.openai.gate import Gate
 from synthesis.engines.openai.wire import Wire
 from synthesis.models import Episode, ModelCall, ModelReply, Run
 from synthesis.services import sharing
-from synthesis.services.model_calls import Spent, spent, store_calls, stored_replies
+from synthesis.services.model_calls import Spent, models_heard, spent, store_calls, stored_replies
 from synthesis.services.writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -103,6 +103,7 @@ class Ledger:
         )
         self._lines: dict[Role, _Line] = {}
         self._replies: dict[int, dict[str, ChatReply]] = {}
+        self._heard: dict[int, dict[str, set[str]]] = {}
 
     @asynccontextmanager
     async def opened(self, write: Writer, owner: str) -> AsyncIterator[None]:
@@ -131,10 +132,12 @@ class Ledger:
         """Read what episodes that were begun before have been told already."""
         ids = [episode.pk for episode in episodes]
         self._replies.update(await self._write(stored_replies, ids))
+        self._heard.update(await self._write(models_heard, ids))
 
     def model_of(self, episode: Episode) -> EpisodeModel:
         """What an episode talks to its models through."""
-        return EpisodeModel(self, episode.pk, self._replies.pop(episode.pk, {}))
+        replies, heard = self._replies.pop(episode.pk, {}), self._heard.pop(episode.pk, {})
+        return EpisodeModel(self, episode.pk, replies, heard)
 
     def check(self) -> None:
         """Raises ``Stopping`` when the drive ends and ``BudgetError`` when the budget is spent."""
@@ -204,7 +207,7 @@ class EpisodeModel:
     ledger: Ledger
     episode_id: int
     replies: Mapping[str, ChatReply]
-    models: dict[Role, set[str]] = field(default_factory=dict)
+    models: dict[str, set[str]] = field(default_factory=dict)
     _asked: Counter[str] = field(default_factory=Counter)
 
     async def chat(self, request: ChatRequest) -> ChatReply:
@@ -222,11 +225,12 @@ class EpisodeModel:
         """Which models were asked for, and which answered, by role."""
         return {
             role: {
-                "requested": self.ledger.endpoints[role].model,
-                "resolved": sorted(names),
-                "sampling": dict(self.ledger.endpoints[role].sampling),
+                "requested": endpoint.model,
+                "resolved": sorted(self.models[role]),
+                "sampling": dict(endpoint.sampling),
             }
-            for role, names in sorted(self.models.items())
+            for role, endpoint in sorted(self.ledger.endpoints.items())
+            if role in self.models
         }
 
 
@@ -266,14 +270,14 @@ class _Keeper:
                 await self._write(store_calls, run_id, calls, replies)
                 if self._ledger.budget.limited:
                     self._ledger.spent = await self._write(spent, run_id)
-            except DatabaseError as error:
+            except Exception as error:  # whatever it is, those who wait must hear of it
                 _tell(stored, error)
             else:
                 stored.set_result(None)
         self._storing = None
 
 
-def _tell(stored: asyncio.Future[None], error: DatabaseError) -> None:
+def _tell(stored: asyncio.Future[None], error: Exception) -> None:
     """Give the error to those who wait for the batch, and to the log where nobody does."""
     logger.error("Calls of models could not be stored: %s", error)
     stored.set_exception(error)

@@ -50,6 +50,15 @@ def stored_replies(episode_ids: Collection[int]) -> Mapping[int, dict[str, ChatR
     return found
 
 
+def models_heard(episode_ids: Collection[int]) -> Mapping[int, dict[str, set[str]]]:
+    """The names of the models that answered, by episode and role."""
+    found: defaultdict[int, dict[str, set[str]]] = defaultdict(dict)
+    rows = ModelCall.objects.answered().filter(episode__in=episode_ids)
+    for episode_id, role, model in rows.values_list("episode", "role", "model").distinct():
+        found[episode_id].setdefault(role, set()).add(model)
+    return found
+
+
 def forget_replies(episodes: QuerySet[Episode]) -> None:
     """Let episodes that begin again from nothing ask anew; what they have spent stays."""
     ModelReply.objects.filter(episode__in=episodes.values("pk")).delete()

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from synthesis.models import EndpointUse, Episode, ModelCall, ModelReply, RunStatus
-from synthesis.services import running
+from synthesis.models import EndpointUse, Episode, ModelCall, ModelReply, Run, RunStatus
+from synthesis.services import ledger, running
 from synthesis.services.ledger import Budget
 from synthesis.services.model_calls import Spent
 from tests.synthesis.fake_models import CALLS_AN_EPISODE, Server, go, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def stopped(run: Run) -> Run:
+    """The finished run as if it had been paused before its end."""
+    Run.objects.filter(pk=run.pk).update(status=RunStatus.PAUSED)
+    run.refresh_from_db()
+    return run
 
 
 def test_every_call_is_stored_with_what_it_cost(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,6 +47,36 @@ def test_a_record_says_which_models_were_asked_for_and_which_answered(
 
     one = {"requested": "tiny", "resolved": ["tiny-1"], "sampling": {}}
     assert run.candidates.get().record["model"] == {"deriver": one, "explorer": one}
+
+
+def test_a_record_names_the_models_that_were_heard_before_a_restart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = started(1)
+    go(run, Server(), monkeypatch)
+    whole = run.candidates.get().record
+    run.candidates.all().delete()
+    Episode.objects.update(status="waiting", draft_record=None)
+    running.resume_run(stopped(run))
+
+    go(run, Server(failing=frozenset({1})), monkeypatch)
+
+    assert run.candidates.get().record["model"] == whole["model"]
+
+
+def test_calls_that_cannot_be_stored_fail_their_episodes_and_stop_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = started(2)
+
+    def unwilling(*given: object) -> None:
+        raise ValueError("A text cannot hold NUL.")
+
+    monkeypatch.setattr(ledger, "store_calls", unwilling)
+    go(run, Server(), monkeypatch)
+
+    reasons = Episode.objects.failed().values_list("failure_reason", flat=True)
+    assert set(reasons) == {"Unexpected ValueError: A text cannot hold NUL."}
 
 
 def test_an_episode_that_begins_again_pays_for_no_stored_reply_again(
