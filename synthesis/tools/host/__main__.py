@@ -63,7 +63,7 @@ async def _serve(options: argparse.Namespace, home: str) -> None:
         loop.add_signal_handler(number, server.ended.set)
     options.socket.unlink(missing_ok=True)
     before = os.umask(0o177)  # only this user may connect
-    listener = await asyncio.start_unix_server(server.serve, options.socket)
+    listener = await loop.create_unix_server(server.caller, options.socket)
     os.umask(before)
     server.start()
     _say(f"Tool host ready on {options.socket}.")

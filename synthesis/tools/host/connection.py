@@ -5,35 +5,32 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 from synthesis.core.values import Outcome
 from synthesis.tools.host import protocol
 
 
-class Connection:
+class Connection(protocol.Speaker):
     """An open connection to a host, and the calls that wait on it."""
 
-    def __init__(
-        self,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-        greeting: protocol.Header,
-    ) -> None:
+    def __init__(self) -> None:
+        super().__init__()
         self.open = True
-        self.fingerprint: str = greeting["fingerprint"]
-        self.pid: int = greeting["pid"]
-        self._reader = reader
-        self._writer = writer
+        self.fingerprint = ""
+        self.pid = 0
+        self._greeted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting: dict[int, asyncio.Future[protocol.Frame]] = {}
-        self._listener = asyncio.create_task(self._listen())
 
     @classmethod
     async def open_to(cls, socket: Path) -> Connection:
         """Connect and shake hands; raises ``OSError`` where no host listens."""
-        reader, writer = await asyncio.open_unix_connection(socket)
-        writer.write(protocol.pack({}))
-        greeting, _ = await protocol.read(reader)
-        return cls(reader, writer, greeting)
+        loop = asyncio.get_running_loop()
+        _, connection = await loop.create_unix_connection(cls, str(socket))
+        connection.say({})
+        await connection._greeted
+        return connection
 
     async def ask(self, header: protocol.Header, body: bytes) -> Outcome:
         """Send a call and wait for its reply; raises ``ConnectionError`` when the host dies."""
@@ -42,31 +39,36 @@ class Connection:
         future: asyncio.Future[protocol.Frame] = asyncio.get_running_loop().create_future()
         self._waiting[header["id"]] = future
         try:
-            self._writer.write(protocol.pack(header, body))
+            self.say(header, body)
             return _outcome(*await future)
         finally:
             self._waiting.pop(header["id"], None)
 
     async def close(self) -> None:
         """Hang up; calls that wait are lost."""
-        self._listener.cancel()
         self._lose()
-        await asyncio.gather(self._listener, return_exceptions=True)
+        self.hang_up()
+        await self._gone
 
-    async def _listen(self) -> None:
-        try:
-            while True:
-                header, body = await protocol.read(self._reader)
-                future = self._waiting.get(header["id"])
-                if future is not None and not future.done():
-                    future.set_result((header, body))
-        except (asyncio.IncompleteReadError, ConnectionError, protocol.ProtocolError):
-            self._lose()
+    def heard(self, header: protocol.Header, body: bytes) -> None:
+        """Takes the greeting, then replies."""
+        if not self._greeted.done():
+            self.fingerprint, self.pid = header["fingerprint"], header["pid"]
+            self._greeted.set_result(None)
+            return
+        future = self._waiting.get(header["id"])
+        if future is not None and not future.done():
+            future.set_result((header, body))
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The host has gone, or we have hung up."""
+        self._lose()
+        self._gone.set_result(None)
 
     def _lose(self) -> None:
         self.open = False
-        self._writer.close()
-        for future in self._waiting.values():
+        waiting: list[asyncio.Future[Any]] = [self._greeted, *self._waiting.values()]
+        for future in waiting:
             if not future.done():
                 future.set_exception(ConnectionResetError())
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import functools
+import heapq
 import logging
 import math
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from itertools import count
 
 from synthesis.tools.host.limits import Limits
 from synthesis.tools.host.process import Child, Reply, StartError
@@ -35,11 +38,12 @@ class Request:
 
 
 class Lane:
-    """Serves requests first come first served, each on a child that it may run on.
+    """Serves requests, each on a child that it may run on: those that ask for the oldest
+    children first, and among equals whoever came first.
 
-    A lane without ``replace_at`` is kept full: it
-    replaces a lost child at once. With it, children start as calls come, and an idle
-    child that may run nothing of what waits is replaced at the host time that it gives.
+    So a child that may not run the first may not run any. A lane without ``replace_at`` is
+    kept full: it replaces a lost child at once. With it, children start as calls come, and an
+    idle child that may run nothing of what waits is replaced at the host time that it gives.
     """
 
     def __init__(
@@ -59,7 +63,8 @@ class Lane:
         self._hash_seed = hash_seed
         self._niceness = niceness
         self._replace_at = replace_at or (lambda child: child.started)
-        self._queue: list[Request] = []
+        self._queue: list[tuple[float, int, Request]] = []
+        self._numbers = count()
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
         self._starting = 0
@@ -84,7 +89,7 @@ class Lane:
         request = Request(tool, arguments, reply, min(after, time.monotonic()))
         # What waits already is waiting because no idle child may run it: only the new is looked at.
         if self._closed or not self._assigned(request):
-            self._queue.append(request)
+            heapq.heappush(self._queue, (request.after, next(self._numbers), request))
             self._bring_children()
         return reply
 
@@ -106,14 +111,11 @@ class Lane:
         """Give every idle child what it may run; then see that the rest gets children."""
         if self._closed:
             return
-        waiting = [request for request in self._queue if request.waiting]
-        self._queue = []
-        for place, request in enumerate(waiting):
-            if not self._idle:
-                self._queue += waiting[place:]
+        while self._queue and self._idle:
+            request = self._queue[0][-1]
+            if request.waiting and not self._assigned(request):
                 break
-            if not self._assigned(request):
-                self._queue.append(request)
+            heapq.heappop(self._queue)
         self._bring_children()
 
     def _assigned(self, request: Request) -> bool:
@@ -125,7 +127,8 @@ class Lane:
         child = next((c for c in able if c.has_loaded(request.tool)), able[0])
         self._idle.remove(child)
         self._busy.add(child)
-        self._spawn(self._serve(child, request))
+        reply = child.call(request.tool, request.arguments)
+        reply.add_done_callback(functools.partial(self._finished, child, request))
         return True
 
     def _bring_children(self) -> None:
@@ -152,17 +155,16 @@ class Lane:
         self._timer = None
         self._pump()
 
-    async def _serve(self, child: Child, request: Request) -> None:
-        reply = await child.call(request.tool, request.arguments)
+    def _finished(self, child: Child, request: Request, reply: asyncio.Future[Reply]) -> None:
         self.last_busy = time.monotonic()
         self._busy.discard(child)
         if child.spent:
             child.kill()
         else:
             self._idle.append(child)
-        if request.waiting:
-            request.reply.set_result(reply)
         self._pump()
+        if request.waiting:
+            request.reply.set_result(reply.result())
         if self._kept_full and not self._closed:
             self.warm_up()
 
@@ -185,7 +187,7 @@ class Lane:
         """Answer what waits with the reason; the next call tries again."""
         log.error("%s", reason)
         waiting, self._queue = self._queue, []
-        for request in waiting:
+        for _, _, request in waiting:
             if request.waiting:
                 request.reply.set_result(Reply(error=reason))
 

@@ -6,13 +6,14 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 import time
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from typing import Any
 
 from synthesis.tools.host import launch, protocol
 from synthesis.tools.host.limits import Limits
@@ -32,7 +33,17 @@ class StartError(Exception):
     """A child could not start; the text is a sentence."""
 
 
-class Child:
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """The call that a child is at; ``timer`` ends it."""
+
+    tool: str
+    first: bool
+    reply: asyncio.Future[Reply]
+    timer: asyncio.TimerHandle
+
+
+class Child(protocol.Speaker):
     """A child process; ``spent`` says that it must not be given another call.
 
     ``loading`` is how long it took to start and to load the packs that it has used, in
@@ -40,15 +51,18 @@ class Child:
     """
 
     def __init__(self, process: Process, started: float, limits: Limits) -> None:
+        super().__init__()
         self.started = started
         self.spent = False
         self.loading = 0.0
         self.loaded: set[str] = set()
         self._process = process
-        self._requests = cast(asyncio.StreamWriter, process.stdin)
-        self._replies = cast(asyncio.StreamReader, process.stdout)
         self._limits = limits
         self._packs: Mapping[str, str] = {}
+        self._greeting: asyncio.Future[protocol.Header] = _future()
+        self._call: _Call | None = None
+        self._gone = False
+        self._ending: asyncio.Task[None] | None = None
 
     @classmethod
     async def start(cls, limits: Limits, home: str, hash_seed: int, niceness: int = 0) -> Child:
@@ -57,17 +71,20 @@ class Child:
         With a ``niceness`` it gives way to other processes, as ``nice`` does.
         """
         started = time.monotonic()
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "synthesis.tools.host.child"),
-            *(str(os.getpid()), str(limits.growth_bytes), str(limits.result_bytes)),
-            stdin=PIPE,
-            stdout=PIPE,
-            env=launch.child_environment(home, hash_seed),
-            cwd=home,
-            start_new_session=True,
-            preexec_fn=partial(os.nice, niceness),
-        )
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "synthesis.tools.host.child"),
+                *(str(os.getpid()), str(limits.growth_bytes), str(limits.result_bytes)),
+                stdin=theirs.fileno(),
+                stdout=theirs.fileno(),
+                env=launch.child_environment(home, hash_seed),
+                cwd=home,
+                start_new_session=True,
+                preexec_fn=partial(os.nice, niceness),
+            )
         child = cls(process, started, limits)
+        await asyncio.get_running_loop().create_unix_connection(lambda: child, sock=ours)
         try:
             await child._greet()
         except BaseException:
@@ -78,11 +95,11 @@ class Child:
     async def _greet(self) -> None:
         try:
             async with asyncio.timeout(self._limits.start_seconds):
-                header, _ = await protocol.read(self._replies)
+                header = await self._greeting
         except TimeoutError:
             seconds = self._limits.start_seconds
             raise StartError(f"The tool pool was not read within {seconds:g} s.") from None
-        except (asyncio.IncompleteReadError, protocol.ProtocolError):
+        except ConnectionError:
             raise StartError("A tool process ended while it started; see the host's log.") from None
         if "failed" in header:
             raise StartError(header["failed"])
@@ -93,34 +110,63 @@ class Child:
         """Whether this child has run a tool of the same pack before."""
         return self._packs.get(tool) in self.loaded
 
-    async def call(self, tool: str, arguments: bytes) -> Reply:
-        """Run one call; a crash or a hang spends the child and is the call's error."""
+    def call(self, tool: str, arguments: bytes) -> asyncio.Future[Reply]:
+        """Run one call, the only one at a time.
+
+        A crash or a hang spends the child and is the call's error.
+        """
         first = not self.has_loaded(tool)
         limit = self._limits.first_seconds if first else self._limits.call_seconds
-        try:
-            async with asyncio.timeout(limit):
-                header, body = await self._exchange(tool, arguments)
-        except TimeoutError:
-            await self.end()
-            return Reply(error=f"{tool} did not finish within {limit:g} s.", seconds=limit)
-        except (asyncio.IncompleteReadError, ConnectionError, protocol.ProtocolError):
-            how = _how_it_ended(await self.end())
-            return Reply(error=f"The process that ran {tool} {how}; the next call has a new one.")
-        self.loaded.add(self._packs.get(tool, ""))
-        self.loading += header["seconds"] if first else 0.0
-        self.spent = header["resident"] > self._limits.resident_bytes
-        return Reply(body, header.get("error"), header["seconds"], header["network"])
+        timer = asyncio.get_running_loop().call_later(limit, self._expire, limit)
+        self._call = _Call(tool, first, _future(), timer)
+        self.say({"tool": tool}, arguments)
+        return self._call.reply
 
-    async def _exchange(self, tool: str, arguments: bytes) -> protocol.Frame:
-        self._requests.write(protocol.pack({"tool": tool}, arguments))
-        await self._requests.drain()
-        return await protocol.read(self._replies)
+    def heard(self, header: protocol.Header, body: bytes) -> None:
+        """The first frame says which packs there are, and every other one is a reply."""
+        if not self._greeting.done():
+            self._greeting.set_result(header)
+            return
+        call = self._take_call()
+        if call is None:
+            return
+        self.loaded.add(self._packs.get(call.tool, ""))
+        self.loading += header["seconds"] if call.first else 0.0
+        self.spent = header["resident"] > self._limits.resident_bytes
+        _answer(call, Reply(body, header.get("error"), header["seconds"], header["network"]))
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The process has ended, or has closed its end."""
+        self.spent = self._gone = True
+        if not self._greeting.done():
+            self._greeting.set_exception(ConnectionResetError())
+        call = self._take_call()
+        if call is not None:
+            self._ending = asyncio.create_task(self._tell_how_it_ended(call))
+
+    def _take_call(self) -> _Call | None:
+        call, self._call = self._call, None
+        if call is not None:
+            call.timer.cancel()
+        return call
+
+    def _expire(self, limit: float) -> None:
+        call = self._take_call()
+        if call is not None:
+            self.kill()
+            text = f"{call.tool} did not finish within {limit:g} s."
+            _answer(call, Reply(error=text, seconds=limit))
+
+    async def _tell_how_it_ended(self, call: _Call) -> None:
+        how = _how_it_ended(await self.end())
+        text = f"The process that ran {call.tool} {how}; the next call has a new one."
+        _answer(call, Reply(error=text))
 
     async def end(self) -> int:
         """Give a dying child a moment to show how it ended, then end it and what it started."""
         self.spent = True
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(0.5 if self._replies.at_eof() else 0):
+            async with asyncio.timeout(0.5 if self._gone else 0):
                 await self._process.wait()
         self.kill()
         return await self._process.wait()
@@ -128,8 +174,18 @@ class Child:
     def kill(self) -> None:
         """End the child at once, and whatever its calls started."""
         self.spent = True
+        self.hang_up()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+
+def _future() -> asyncio.Future[Any]:
+    return asyncio.get_running_loop().create_future()
+
+
+def _answer(call: _Call, reply: Reply) -> None:
+    if not call.reply.done():
+        call.reply.set_result(reply)
 
 
 def _how_it_ended(status: int) -> str:

@@ -54,36 +54,32 @@ class Server:
         """End every child."""
         await asyncio.gather(self._warm.close(), self._fresh.close())
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """One connection, from handshake to its end."""
-        self._enter()
-        waiting: set[asyncio.Future[Reply]] = set()
-        try:
-            await self._shake_hands(reader, writer)
-            while True:
-                header, body = await protocol.read(reader)
-                reply = self._take(header, body)
-                waiting.add(reply)
-                reply.add_done_callback(waiting.discard)
-                reply.add_done_callback(functools.partial(_send, writer, header["id"]))
-        except (asyncio.IncompleteReadError, ConnectionError, protocol.ProtocolError, KeyError):
-            pass  # the user has gone, or does not speak the protocol
-        finally:
-            for reply in tuple(waiting):
-                reply.cancel()
-            writer.close()
-            self._leave()
+    def caller(self) -> Caller:
+        """What the event loop makes for each connection."""
+        return Caller(self)
 
-    async def _shake_hands(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        await protocol.read(reader)
-        writer.write(protocol.pack({"fingerprint": self._fingerprint, "pid": os.getpid()}))
+    def greeting(self) -> protocol.Header:
+        """How a caller knows which tools these are, and which process."""
+        return {"fingerprint": self._fingerprint, "pid": os.getpid()}
 
-    def _take(self, header: protocol.Header, body: bytes) -> asyncio.Future[Reply]:
+    def take(self, header: protocol.Header, body: bytes) -> asyncio.Future[Reply]:
+        """Queue a call in its lane."""
         if "after" in header:
             return self._fresh.submit(header["tool"], body, float(header["after"]))
         return self._warm.submit(header["tool"], body)
+
+    def enter(self) -> None:
+        """Count a connection."""
+        self._connections += 1
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def leave(self) -> None:
+        """Forget a connection; without any the host ends soon."""
+        self._connections -= 1
+        if not self._connections:
+            self._end_after(self._limits.linger_seconds)
 
     def _when_to_replace(self, child: Child) -> float:
         """When a fresh child may go that none of the waiting replays may use.
@@ -99,29 +95,54 @@ class Server:
             return patient
         return min(patient, self._warm.last_busy + self._limits.quiet_seconds)
 
-    def _enter(self) -> None:
-        self._connections += 1
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-
-    def _leave(self) -> None:
-        self._connections -= 1
-        if not self._connections:
-            self._end_after(self._limits.linger_seconds)
-
     def _end_after(self, seconds: float) -> None:
         if not self._stay:
             self._timer = asyncio.get_running_loop().call_later(seconds, self.ended.set)
 
 
-def _send(writer: asyncio.StreamWriter, number: int, future: asyncio.Future[Reply]) -> None:
-    if future.cancelled() or writer.is_closing():
-        return
-    reply = future.result()
-    header: protocol.Header = {"id": number, "seconds": reply.seconds, "time": time.monotonic()}
-    if reply.error is not None:
-        header["error"] = reply.error
-    if reply.network:
-        header["network"] = True
-    writer.write(protocol.pack(header, reply.result))
+class Caller(protocol.Speaker):
+    """The host's end of one connection, from handshake to its end."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__()
+        self._server = server
+        self._greeted = False
+        self._waiting: set[asyncio.Future[Reply]] = set()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Somebody has connected."""
+        super().connection_made(transport)
+        self._server.enter()
+
+    def heard(self, header: protocol.Header, body: bytes) -> None:
+        """The first frame is a greeting, and every other one is a call."""
+        if not self._greeted:
+            self._greeted = True
+            self.say(self._server.greeting())
+            return
+        number = header["id"]
+        reply = self._server.take(header, body)
+        self._waiting.add(reply)
+        reply.add_done_callback(functools.partial(self._answer, number))
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The caller has gone: nobody waits for what has not been run."""
+        for reply in tuple(self._waiting):
+            reply.cancel()
+        self._server.leave()
+
+    def _answer(self, number: int, future: asyncio.Future[Reply]) -> None:
+        self._waiting.discard(future)
+        if future.cancelled():
+            return
+        reply = future.result()
+        header: protocol.Header = {
+            "id": number,
+            "seconds": reply.seconds,
+            "time": time.monotonic(),
+        }
+        if reply.error is not None:
+            header["error"] = reply.error
+        if reply.network:
+            header["network"] = True
+        self.say(header, reply.result)
