@@ -19,8 +19,8 @@ FRESH_HASH_SEED = 1
 REPLAY_NICENESS = 10
 """Replays give way to calls that somebody, often a model that costs money, waits for."""
 
-WORTH_WAITING = 5.0
-"""Fresh children spend at most about a sixth of their time on loading what they need."""
+WORTH_WAITING = 8.0
+"""Fresh children spend about a ninth of their time on loading what they need."""
 
 
 class Server:
