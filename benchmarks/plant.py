@@ -27,6 +27,8 @@ from dive_site.studio.tied import die_with_parent, start
 ROOT = Path(__file__).resolve().parent.parent
 STARTED = ("broker", "tool-host", "worker", "beat")
 LOOK_EVERY = 1.0
+POLL_EVERY = 0.2
+"""Seconds; each look takes processor time from what is measured."""
 
 Figures = dict[str, Any]
 
@@ -136,7 +138,7 @@ def wait_for(condition: Callable[[], bool], what: str, seconds: float) -> None:
     while not condition():
         if time.monotonic() > deadline:
             raise RuntimeError(f"Waited {seconds:.0f} seconds in vain for {what}.")
-        time.sleep(0.05)
+        time.sleep(POLL_EVERY)
 
 
 def _watch(plant: Plant, done: threading.Event) -> None:

@@ -46,12 +46,20 @@ async def collect(
         calls = list(wanted)[:budget]
         if not calls:
             break
-        outcomes = await asyncio.gather(*(_run(call, configuration, runner) for call in calls))
+        outcomes = await _run_all(calls, configuration, runner)
         evidence += _steps(calls, outcomes, iteration, len(evidence))
         budget -= len(calls)
         host_time = max([host_time, *(outcome.host_time for outcome in outcomes)])
         seconds += sum(outcome.seconds for outcome in outcomes)
     return Collected(evidence, host_time, seconds)
+
+
+async def _run_all(
+    calls: Sequence[Call], configuration: Configuration, runner: ToolRunner
+) -> Sequence[Outcome]:
+    if len(calls) == 1:  # the usual case needs no task of its own
+        return [await _run(calls[0], configuration, runner)]
+    return await asyncio.gather(*(_run(call, configuration, runner) for call in calls))
 
 
 async def _run(call: Call, configuration: Configuration, runner: ToolRunner) -> Outcome:

@@ -37,7 +37,7 @@ logger = logging.getLogger(__name__)
 TEND_EVERY = 0.5
 """Seconds between looks at what the endpoints take and how it is shared."""
 
-GATHER = 0.02
+GATHER = 0.05
 """Seconds for which replies are gathered before they are stored together."""
 
 EPISODES_A_CALL = 3.0
@@ -270,7 +270,7 @@ class _Keeper:
                 await self._write(store_calls, run_id, calls, replies)
                 if self._ledger.budget.limited:
                     self._ledger.spent = await self._write(spent, run_id)
-            except Exception as error:  # whatever it is, those who wait must hear of it
+            except Exception as error:  # noqa: BLE001  those who wait must hear of it
                 _tell(stored, error)
             else:
                 stored.set_result(None)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import close_old_connections, connections
 
@@ -19,17 +21,24 @@ T = TypeVar("T")
 
 
 class Writer:
-    """``await writer(function, ...)`` calls a function in the database thread."""
+    """``await writer(function, ...)`` calls a function in the database thread.
+
+    What is asked for while the thread is busy goes to it together: to hand something to
+    another thread and back takes as long as a small write.
+    """
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._waiting: list[_Work] = []
+        self._busy = False
 
     async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Work(partial(function, *args, **kwargs), done))
+        if not self._busy:
+            self._hand_over()
         # Once begun, a write is not given up half-way because its caller was cancelled.
-        return await asyncio.shield(
-            loop.run_in_executor(self._thread, lambda: _fresh(function, *args, **kwargs))
-        )
+        return await asyncio.shield(done)
 
     async def __aenter__(self) -> Writer:
         return self
@@ -43,7 +52,45 @@ class Writer:
         await self(connections.close_all)
         self._thread.shutdown()
 
+    def _hand_over(self) -> None:
+        batch, self._waiting = self._waiting, []
+        self._busy = True
+        loop = asyncio.get_running_loop()
+        loop.run_in_executor(self._thread, _do, batch).add_done_callback(self._hand_back)
 
-def _fresh(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    close_old_connections()
-    return function(*args, **kwargs)
+    def _hand_back(self, batch: asyncio.Future[list[_Work]]) -> None:
+        self._busy = False
+        if self._waiting:
+            self._hand_over()
+        for work in batch.result():
+            work.tell()
+
+
+@dataclass(slots=True)
+class _Work:
+    """A call that somebody waits for, and what came of it."""
+
+    call: Callable[[], Any]
+    done: asyncio.Future[Any]
+    result: Any = None
+    error: Exception | None = None
+
+    def do(self) -> None:
+        close_old_connections()
+        try:
+            self.result = self.call()
+        except Exception as error:  # noqa: BLE001  it is raised where somebody waits
+            self.error = error
+
+    def tell(self) -> None:
+        if self.error is not None:
+            self.done.set_exception(self.error)
+        else:
+            self.done.set_result(self.result)
+
+
+def _do(batch: list[_Work]) -> list[_Work]:
+    """Runs in the thread."""
+    for work in batch:
+        work.do()
+    return batch

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from synthesis.core import pointers
 from synthesis.core.answers import plain
@@ -79,9 +80,15 @@ def told(value: Json, query: str) -> bool:
     """Whether a value stands in the query as a word or number of its own."""
     number = _decimal(value)
     if number is not None:
-        return number in {_decimal(match.replace(",", "")) for match in _NUMBER.findall(query)}
-    text = re.escape(str(value).strip().casefold())
-    return re.search(rf"(?<!\w){text}(?!\w)", query.casefold()) is not None
+        return number in _numbers(query)
+    text, folded = str(value).strip().casefold(), query.casefold()
+    # Most values stand nowhere in it, and to compile a pattern takes longer than to look.
+    return text in folded and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", folded) is not None
+
+
+@lru_cache(maxsize=256)
+def _numbers(query: str) -> frozenset[Decimal | None]:
+    return frozenset(_decimal(match.replace(",", "")) for match in _NUMBER.findall(query))
 
 
 def _decimal(value: Json) -> Decimal | None:

@@ -1,7 +1,8 @@
 """The bytes of a request, made so that what was said before is the same bytes as before.
 
 A server's prefix cache hits when the tools and the earlier messages have not changed, and
-our own time goes mostly into encoding them: so each tool and each message is encoded once.
+our own time goes mostly into encoding them: so the tools of a conversation and each of its
+messages are encoded once.
 """
 
 from __future__ import annotations
@@ -55,14 +56,14 @@ class Kept:
 
 
 def body(endpoint: EndpointSettings, request: ChatRequest, encode: Encode = encoded) -> bytes:
-    """The request as the endpoint takes it; ``encode`` is used for tools and messages.
+    """The request as the endpoint takes it; ``encode`` is used for the tools and for messages.
 
     A request with tools and a schema for the reply offers the tools but allows no call: so
     the prefix stays the one of the calls before.
     """
     parts = [encoded(_settings(endpoint, request))[:-1]]
     if request.tools:
-        parts += [b',"tools":[', b",".join([encode(tool) for tool in request.tools]), b"]"]
+        parts += [b',"tools":', encode(request.tools)]
     messages = [encode(message) for message in request.messages]
     if request.reply is not None:
         _ask_for(request.reply, endpoint, request.messages, messages, parts)

@@ -46,7 +46,7 @@ class _Door:
 class Wire:
     """``async with Wire() as wire:`` holds the session of a process.
 
-    A message and a tool that were given once must not be changed: they are encoded once.
+    Messages and tools that were given once must not be changed: they are encoded once.
     """
 
     def __init__(self) -> None:
