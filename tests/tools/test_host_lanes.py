@@ -140,6 +140,25 @@ async def test_a_call_that_nobody_waits_for_any_more_is_never_run(
     assert b'"calls":2' in (await lane.submit("whereabouts", b"{}")).result
 
 
+async def test_a_replay_that_needs_a_later_process_holds_up_no_other(tmp_path: Path) -> None:
+    entered, gate = tmp_path / "entered", tmp_path / "gate"
+    os.mkfifo(entered)
+    os.mkfifo(gate)
+    arguments = b'{"entered": "%s", "gate": "%s"}' % (bytes(entered), bytes(gate))
+    lane = Lane(1, LIMITS, str(tmp_path), 1, replace_at=lambda child: child.started)
+    before = time.monotonic()
+    running = lane.submit("wait_at", arguments, before)
+    await asyncio.to_thread(entered.read_text)
+    later = lane.submit("whereabouts", b"{}", time.monotonic())
+    early = lane.submit("whereabouts", b"{}", before)
+    await asyncio.to_thread(gate.write_text, "")
+
+    await running
+    assert b'"calls":2' in (await early).result
+    assert b'"calls":1' in (await later).result
+    await lane.close()
+
+
 async def test_a_pool_that_cannot_be_read_is_the_error_of_every_call(
     lane: Lane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
