@@ -19,6 +19,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from benchmarks import model_runs, plant, processes
@@ -64,6 +65,7 @@ def measure(options: argparse.Namespace) -> Figures:
         running_model_server(latency_ms=options.latency_ms) as server,
         plant.running(options.workers) as running,
     ):
+        _go_first(server)
         endpoint = model_runs.endpoint(server.base_url, at_once=options.slots)
         warm_up = model_runs.plan(WARM_UP * options.slots, random_seed=1, **changes)
         run = model_runs.plan(options.episodes, **changes)
@@ -96,6 +98,12 @@ def measure(options: argparse.Namespace) -> Figures:
             **_memory(running, timed, options.episodes),
             **_beside_bare(server, counts, cpu["worker"], options.slots),
         }
+
+
+def _go_first(server: RunningServer) -> None:
+    """The server stands for another machine: nothing that runs here may make it late."""
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, server.process.pid, -10)
 
 
 def _times(counts: dict[str, Any], timed: model_runs.Timed, options: argparse.Namespace) -> Figures:

@@ -28,6 +28,7 @@ from synthesis.services.ledger import Stopping
 from synthesis.services.parts import Parts
 from synthesis.services.pulse import Beat, beat, more_to_come, others_wait
 from synthesis.services.running import stop_run
+from synthesis.services.settling import settle_some
 from synthesis.services.solving import try_solving
 from synthesis.services.writer import Writer
 
@@ -227,7 +228,7 @@ class _Drive:
         if parts.ledger and model and not failed(verdicts):
             settings = parts.ledger.run.settings
             record = await try_solving(record, settings, model, parts.specs, parts.runner)
-        await self.write(episodes.finish_episode, episode.pk, owner, record, verdicts)
+        await self.write.later(episodes.finish_episode, episode.pk, owner, record, verdicts)
 
     async def _pulse(self) -> None:
         """Keeps leases alive, settles, reports, and notices when it is time to stop."""
@@ -262,8 +263,11 @@ class _Drive:
             self.parts.ledger.closing = True
 
     async def _beat(self, renew: bool) -> Beat:
-        settle_now, self.changed = self.changed, False
+        if self.changed:
+            self.changed = False
+            while await self.write.later(settle_some, self.run_id):
+                pass
         terms = self.terms
-        state = await self.write(beat, self.run_id, terms.owner, terms.leader, settle_now, renew)
+        state = await self.write(beat, self.run_id, terms.owner, terms.leader, renew)
         terms.report(state)
         return state

@@ -1,4 +1,4 @@
-"""The regular look of a drive at its run: settle what can be, renew leases, read the state."""
+"""The regular look of a drive at its run: renew leases, read the state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from synthesis.models import Episode, EpisodeStatus, Run, RunStatus
 from synthesis.services.claiming import renew as renew_leases
 from synthesis.services.claiming import revive
 from synthesis.services.running import keep_lead
-from synthesis.services.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,8 @@ class Beat:
     going: bool
 
 
-def beat(run_id: int, owner: str, leader: str, settle_now: bool, renew: bool) -> Beat:
+def beat(run_id: int, owner: str, leader: str, renew: bool) -> Beat:
     """One look at a run, with the upkeep that is due."""
-    if settle_now:
-        settle(run_id)
     if renew:
         renew_leases(owner)
         if leader:

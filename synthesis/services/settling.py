@@ -29,7 +29,9 @@ from synthesis.models import (
     RunStatus,
 )
 
-AT_ONCE = 50
+AT_ONCE = 20
+"""Episodes settled in one transaction, while which nobody else writes to SQLite."""
+
 _OPEN_RUNS = (RunStatus.RUNNING, RunStatus.PAUSED, RunStatus.INTERRUPTED)
 
 
@@ -40,12 +42,14 @@ def settle(run_id: int) -> int:
     turns on the run's row, and what is settled is not settled again.
     """
     total = 0
-    while _has_work(run_id):
-        settled = _settle_some(run_id)
-        if not settled:
-            break
+    while settled := settle_some(run_id):
         total += settled
     return total
+
+
+def settle_some(run_id: int) -> int:
+    """The same for a few of them; 0 when there is nothing more to do for now."""
+    return _settle_turn(run_id) if _has_work(run_id) else 0
 
 
 def _has_work(run_id: int) -> bool:
@@ -69,7 +73,7 @@ def _turn(run_id: int) -> list[int]:
 
 
 @transaction.atomic
-def _settle_some(run_id: int) -> int:
+def _settle_turn(run_id: int) -> int:
     run = Run.objects.select_for_update().get(pk=run_id)
     turn = list(Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order())
     if turn:

@@ -7,7 +7,8 @@ shard of hundreds of episodes takes one connection.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, MutableSequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -19,26 +20,30 @@ from django.db import close_old_connections, connections
 P = ParamSpec("P")
 T = TypeVar("T")
 
+LATER_AT_ONCE = 4
+"""What can wait goes to the thread in such portions, so that it holds up little."""
+
 
 class Writer:
     """``await writer(function, ...)`` calls a function in the database thread.
 
     What is asked for while the thread is busy goes to it together: to hand something to
-    another thread and back takes as long as a small write.
+    another thread and back takes as long as a small write. ``await writer.later(function,
+    ...)`` is for what no call of a model waits for: it lets the others pass.
     """
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._waiting: list[_Work] = []
+        self._later: deque[_Work] = deque()
         self._busy = False
 
     async def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Work(partial(function, *args, **kwargs), done))
-        if not self._busy:
-            self._hand_over()
-        # Once begun, a write is not given up half-way because its caller was cancelled.
-        return await asyncio.shield(done)
+        return await self._done(self._waiting, partial(function, *args, **kwargs))
+
+    async def later(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same at leisure."""
+        return await self._done(self._later, partial(function, *args, **kwargs))
 
     async def __aenter__(self) -> Writer:
         return self
@@ -52,15 +57,24 @@ class Writer:
         await self(connections.close_all)
         self._thread.shutdown()
 
+    async def _done(self, line: MutableSequence[_Work], call: Callable[[], T]) -> T:
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        line.append(_Work(call, done))
+        if not self._busy:
+            self._hand_over()
+        # Once begun, a write is not given up half-way because its caller was cancelled.
+        return await asyncio.shield(done)
+
     def _hand_over(self) -> None:
         batch, self._waiting = self._waiting, []
+        batch += [self._later.popleft() for _ in range(min(LATER_AT_ONCE, len(self._later)))]
         self._busy = True
         loop = asyncio.get_running_loop()
         loop.run_in_executor(self._thread, _do, batch).add_done_callback(self._hand_back)
 
     def _hand_back(self, batch: asyncio.Future[list[_Work]]) -> None:
         self._busy = False
-        if self._waiting:
+        if self._waiting or self._later:
             self._hand_over()
         for work in batch.result():
             work.tell()
