@@ -8,6 +8,8 @@ compared with those, and with what was released when the run was planned.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django.db import transaction
@@ -49,7 +51,10 @@ def settle(run_id: int) -> int:
 
 def settle_some(run_id: int) -> int:
     """The same for a few of them; 0 when there is nothing more to do for now."""
-    return _settle_turn(run_id) if _has_work(run_id) else 0
+    if not _has_work(run_id):
+        return 0
+    turn = Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order()
+    return _settle_turn(run_id, [_prepared(episode) for episode in turn])
 
 
 def _has_work(run_id: int) -> bool:
@@ -72,10 +77,30 @@ def _turn(run_id: int) -> list[int]:
     return list(ready.values_list("pk", flat=True)[:AT_ONCE])
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """An episode with its record as it will be written unless it turns out a duplicate."""
+
+    episode: Episode
+    prints: tuple[str, str]
+    record: Record
+    text: str
+
+
+def _prepared(episode: Episode) -> _Prepared:
+    """Done before anything is locked: it is most of the work."""
+    record = episode.draft_record["record"]
+    sealed = _sealed(episode, duplicate.check(record, {}))
+    text = canonical(sealed).decode("utf-8")
+    return _Prepared(episode, duplicate.fingerprints(record), sealed, text)
+
+
 @transaction.atomic
-def _settle_turn(run_id: int) -> int:
+def _settle_turn(run_id: int, prepared: Sequence[_Prepared]) -> int:
+    """Settle those that nobody has settled meanwhile; the run ends with the last one."""
     run = Run.objects.select_for_update().get(pk=run_id)
-    turn = list(Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order())
+    ready = {item.episode.pk: item for item in prepared}
+    turn = [ready[pk] for pk in takewhile(ready.__contains__, _turn(run_id))]
     if turn:
         _settle_in_order(run, turn)
     if run.status in _OPEN_RUNS and not Episode.objects.of(run_id).unsettled().exists():
@@ -83,31 +108,28 @@ def _settle_turn(run_id: int) -> int:
     return len(turn)
 
 
-def _settle_in_order(run: Run, turn: Sequence[Episode]) -> None:
+def _settle_in_order(run: Run, turn: Sequence[_Prepared]) -> None:
     """Settle episodes one after the other, and store what came of all at once."""
-    prints = [duplicate.fingerprints(episode.draft_record["record"]) for episode in turn]
-    seen = _seen(run, [one for both in prints for one in both])
-    verified, repeated = [], []
-    for episode, both in zip(turn, prints, strict=True):
-        verdict = duplicate.check(episode.draft_record["record"], seen)
+    seen = _seen(run, [one for item in turn for one in item.prints])
+    verified: list[_Prepared] = []
+    for item in turn:
+        verdict = duplicate.check(item.record, seen)
         if verdict.verdict == "fail":
-            repeated.append((episode.pk, verdict.reason))
+            _end(
+                [item.episode.pk],
+                status=EpisodeStatus.FAILED,
+                failure_kind="check: duplicate",
+                failure_reason=verdict.reason,
+            )
             continue
-        record = _sealed(episode, verdict)
-        verified.append((_candidate(run, episode, record, both), record))
-        seen |= {one: record["id"] for one in both if one not in seen}
-    _end([candidate.episode_id for candidate, _ in verified], status=EpisodeStatus.VERIFIED)
-    for episode_id, reason in repeated:
-        _end(
-            [episode_id],
-            status=EpisodeStatus.FAILED,
-            failure_kind="check: duplicate",
-            failure_reason=reason,
-        )
-    Candidate.objects.bulk_create([candidate for candidate, _ in verified])
+        verified.append(item)
+        seen |= {one: item.record["id"] for one in item.prints if one not in seen}
+    _end([item.episode.pk for item in verified], status=EpisodeStatus.VERIFIED)
+    candidates = [_candidate(run, item) for item in verified]
+    Candidate.objects.bulk_create(candidates)
     CandidateBody.objects.bulk_create(
-        CandidateBody(candidate=candidate, record=canonical(record).decode("utf-8"))
-        for candidate, record in verified
+        CandidateBody(candidate=candidate, record=item.text)
+        for candidate, item in zip(candidates, verified, strict=True)
     )
 
 
@@ -130,7 +152,8 @@ def _end(episode_ids: Sequence[int], **outcome: str) -> None:
     ended.update(**outcome, finished_at=timezone.now(), draft_record=None)
 
 
-def _candidate(run: Run, episode: Episode, record: Record, prints: Sequence[str]) -> Candidate:
+def _candidate(run: Run, item: _Prepared) -> Candidate:
+    episode, record = item.episode, item.record
     shape = record["pattern"]
     return Candidate(
         run=run,
@@ -147,8 +170,8 @@ def _candidate(run: Run, episode: Episode, record: Record, prints: Sequence[str]
         tools_used=sorted({step["tool"] for step in record["evidence"]}),
         difficulty=(record["difficulty"] or {}).get("band", ""),
         digest=record["digest"],
-        query_fingerprint=prints[0],
-        proof_fingerprint=prints[1],
+        query_fingerprint=item.prints[0],
+        proof_fingerprint=item.prints[1],
     )
 
 

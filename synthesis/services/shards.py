@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
@@ -29,6 +30,11 @@ EPISODES_AT_ONCE = 64
 
 MODEL_EPISODES_AT_ONCE = 512
 """The most that one process holds for a model; how many it does follows from its share."""
+
+SWITCH_EVERY = 0.0005
+"""Seconds after which the event loop lets the database thread go on. By default ten times as
+many: a small write, which stops a dozen times on its way, then takes longer than a call of a
+tool, and holds what it has locked for as long."""
 
 WORTH_A_COLLEAGUE = 16
 """Due episodes of a run for a model, which several processes can drive from the start."""
@@ -62,6 +68,7 @@ def work_shard(
         stop_run(run_id, str(error))
         return None
     terms = Terms(owner_name(), most, seconds=seconds, yields_after=YIELDS_AFTER, closing=closing)
+    sys.setswitchinterval(SWITCH_EVERY)
     state = asyncio.run(_drive(run_id, parts, terms))
     if _due(run_id):
         bell.ring(run_id)
