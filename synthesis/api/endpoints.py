@@ -11,7 +11,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from synthesis.api.paging import limit_of, page_of_names
+from synthesis.api.paging import page_of_names, page_shape
 from synthesis.api.refusals import refusals
 from synthesis.api.resource import Resource, user_of
 from synthesis.api.strict import (
@@ -107,15 +107,7 @@ class EndpointShown(serializers.Serializer[Any]):
     tested_at = serializers.DateTimeField(allow_null=True)
 
 
-EndpointPage = inline_serializer(
-    "EndpointPage",
-    {
-        "next": serializers.URLField(allow_null=True),
-        "previous": serializers.URLField(allow_null=True),
-        "limit": serializers.IntegerField(),
-        "results": EndpointShown(many=True),
-    },
-)
+EndpointPage = page_shape("EndpointPage", EndpointShown)
 PlaysRole = inline_serializer(
     "PlaysRole",
     {
@@ -149,10 +141,7 @@ class Endpoints(Resource):
     def get(self, request: Request) -> Response:
         read_query(request, NoFilter)
         by_name = {shown.endpoint.name: shown for shown in endpoint_reading.every_endpoint()}
-        page, following = page_of_names(request, list(by_name))
-        results = [by_name[name].to_json() for name in page]
-        links = {"next": following, "previous": None, "limit": limit_of(request)}
-        return Response({**links, "results": results})
+        return page_of_names(request, list(by_name), lambda name: by_name[name].to_json())
 
     @extend_schema(
         operation_id="endpoints_create", request=EndpointBody, responses={201: EndpointShown}
