@@ -31,11 +31,7 @@ STRATEGIES = ("query-first", "evidence-first")
 def main(arguments: Sequence[str] = ()) -> Figures:
     """Measure, print the figures as JSON and as lines for people, and return them."""
     options = _options(arguments)
-    figures = plant.apart("benchmarks.strategies", arguments)
-    print(json.dumps(figures))
-    if options.format == "text":
-        print(_table(figures))
-    return figures
+    return plant.report("benchmarks.strategies", arguments, _table, options.format)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -104,10 +100,14 @@ def _bundled() -> Iterator[str]:
     with subprocess.Popen(
         [sys.executable, *command], cwd=plant.ROOT, stdout=subprocess.PIPE, text=True
     ) as server:
-        assert server.stdout is not None
-        register(server.stdout.readline().split()[-1])
-        yield MODEL
-        server.terminate()
+        try:
+            line = server.stdout.readline() if server.stdout else ""
+            if not line:
+                raise RuntimeError("The bundled model did not start.")
+            register(line.split()[-1])
+            yield MODEL
+        finally:
+            server.terminate()
 
 
 @contextmanager
