@@ -63,9 +63,7 @@ def limit_of(request: Any) -> int:
     return int(given)
 
 
-def page_of_names(
-    request: Request, names: Sequence[str], shown: Callable[[str], Any]
-) -> Response:
+def page_of_names(request: Request, names: Sequence[str], shown: Callable[[str], Any]) -> Response:
     """A part of sorted names, each as it is shown: paging without a table."""
     limit, after = limit_of(request), _after(request)
     rest = [name for name in names if name > after]
