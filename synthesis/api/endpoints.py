@@ -24,6 +24,7 @@ from synthesis.api.strict import (
     read_body,
     read_query,
 )
+from synthesis.core.chat import ROLES
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.permissions import check_may_look, check_may_operate
 from synthesis.models import Endpoint
@@ -223,7 +224,7 @@ class Roles(Resource):
         if not given:
             raise ValidationError({"non_field_errors": ["Name at least one role."]})
         with refusals():
-            endpoint_edits.give_roles(given)  # type: ignore[arg-type]
+            endpoint_edits.give_roles({role: given[role] for role in ROLES if role in given})
         return Response(_roles())
 
 
