@@ -22,8 +22,6 @@ from synthesis.core.errors import StudioError
 from synthesis.core.values import DOMAINS
 from synthesis.models import Run
 
-RUNS_OFFERED = 100
-
 
 class ReleaseForm(forms.Form):
     """Which approved tasks to freeze, and under what name."""
