@@ -20,7 +20,7 @@ TESTS ?=
 help: ## List the commands
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
-env: $(STAMP) ## Make .venv with everything that is locked
+env: $(STAMP) ## Make .venv, without what heavy and local-model add
 
 $(STAMP): requirements-dev.lock
 	@python=""; \

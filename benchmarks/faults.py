@@ -25,26 +25,12 @@ if TYPE_CHECKING:
     from synthesis.models import Run
 
 TIMEOUT = 3.0
-RECORDED = {
-    "timeout": "timeout",
-    "connection_reset": "connection",
-    "rate_limited": "rate_limited",
-    "server_error": "server_error",
-    "unavailable": "unavailable",
-    "truncated": "truncated",
-    "invalid_json": "unreadable",
-    "context_overflow": "context",
-}
-"""What a fault on the wire is recorded as; any other is a reply, and recorded as one."""
 
 
 def main(arguments: Sequence[str] = ()) -> Figures:
     """Measure, print the figures as JSON and as lines for people, and return them."""
     options = _options(arguments)
-    figures = plant.apart("benchmarks.faults", arguments)
-    print(json.dumps(figures))
-    if options.format == "text":
-        print(_table(figures))
+    figures = plant.report("benchmarks.faults", arguments, _table, options.format)
     if figures["wrong"]:
         sys.exit(1)
     return figures
@@ -109,8 +95,8 @@ def _calls(run: Run, counts: Mapping[str, Any]) -> Iterator[tuple[str, int, int]
     here = Counter(ModelCall.objects.of(run.pk).values_list("outcome", flat=True))
     there = Counter({"answered": counts["answered"]})
     for kind, count in counts["outcomes"].items():
-        if kind in RECORDED:
-            there[RECORDED[kind]] += count
+        if kind in faults.WIRE:
+            there[faults.WIRE[kind]] += count
         elif kind != "answered" and kind not in faults.IN_REPLY:
             there[kind] += count
     for name in sorted(here.keys() | there.keys()):

@@ -44,13 +44,7 @@ def main(arguments: Sequence[str] = ()) -> Figures:
     Exits with 1 when an episode is lost or more is paid for twice than was in flight.
     """
     options = _options(arguments)
-    figures = plant.apart("benchmarks.kills", arguments)
-    print(json.dumps(figures))
-    print(
-        f"{figures['episodes']} episodes, {figures['outcomes']}; {len(figures['kills'])} kills"
-        f" with {figures['in_flight_at_kills']} calls in flight; {figures['answered']} calls"
-        f" answered, {figures['stored']} replies stored, {figures['repeated']} paid for twice."
-    )
+    figures = plant.report("benchmarks.kills", arguments, _table)
     whole = figures["episodes"] == options.episodes and not figures["lost"]
     if not whole or figures["repeated"] > figures["in_flight_at_kills"]:
         sys.exit(1)
@@ -188,6 +182,14 @@ def _figures(run: Run, site: Site, kills: list[tuple[str, int]]) -> Figures:
         "repeated": max(0, site.answered - stored),
         "tries": dict(tries),
     }
+
+
+def _table(figures: Figures) -> str:
+    return (
+        f"{figures['episodes']} episodes, {figures['outcomes']}; {len(figures['kills'])} kills"
+        f" with {figures['in_flight_at_kills']} calls in flight; {figures['answered']} calls"
+        f" answered, {figures['stored']} replies stored, {figures['repeated']} paid for twice."
+    )
 
 
 if __name__ == "__main__":

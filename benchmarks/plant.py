@@ -1,6 +1,6 @@
 """The studio's programs in a state folder of their own: broker, tool host, worker and beat.
 
-A benchmark's ``main`` calls ``apart`` to run its module again in that folder; there, with
+A benchmark's ``main`` calls ``report`` to run its module again in that folder; there, with
 Django set up, ``running`` starts the programs.
 """
 
@@ -33,7 +33,18 @@ POLL_EVERY = 0.2
 Figures = dict[str, Any]
 
 
-def apart(module: str, arguments: Sequence[str]) -> Figures:
+def report(
+    module: str, arguments: Sequence[str], table: Callable[[Figures], str], form: str = "text"
+) -> Figures:
+    """Measure, print the figures as JSON and as lines for people, and return them."""
+    figures = _measured(module, arguments)
+    print(json.dumps(figures))
+    if form == "text":
+        print(table(figures))
+    return figures
+
+
+def _measured(module: str, arguments: Sequence[str]) -> Figures:
     """The figures that ``python -m module`` prints, in a new state folder.
 
     Seeds are taken from our own folder where there are some: building them takes minutes.

@@ -11,54 +11,32 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
+
+from benchmarks import model_runs, plant
+from benchmarks.plant import Figures
 
 CANDIDATES = 5_000
 STEPS = 18
 REQUESTS = 100
 
-Figures = dict[str, Any]
 Taken = tuple[float, float]
 
 
 def main() -> Figures:
     """Measure, print the figures as JSON and as lines for people, and return them."""
-    with tempfile.TemporaryDirectory(prefix="dive-bench-") as folder:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "DIVE_VAR_DIR": folder,
-            "DIVE_LOG_LEVEL": "ERROR",
-            "DJANGO_SETTINGS_MODULE": "dive_site.settings",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.review"],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-    figures: Figures = json.loads(done.stdout)
-    print(json.dumps(figures))
-    for name, times in figures["ms"].items():
-        print(
-            f"{name}: p50 {times['p50']} ms, p95 {times['p95']} ms"
-            f" (processor: {times['cpu_p50']} and {times['cpu_p95']} ms)"
-        )
-    return figures
+    return plant.report("benchmarks.review", (), _table)
 
 
 def measure() -> Figures:
     """The figures, on the database of this process's environment."""
-    import django
     from django.core.management import call_command
 
-    django.setup()
-    call_command("migrate", verbosity=0)
+    os.environ["DIVE_LOG_LEVEL"] = "ERROR"  # the log is not what is measured
+    model_runs.prepare()
     call_command("collectstatic", interactive=False, verbosity=0)
     started = time.perf_counter()
     client, reviewer = _fill()
@@ -166,6 +144,14 @@ def _figures(times: list[Taken]) -> Figures:
     cpus = statistics.quantiles([cpu for _, cpu in times], n=20)
     shown = {"p50": walls[9], "p95": walls[18], "cpu_p50": cpus[9], "cpu_p95": cpus[18]}
     return {name: round(1000 * seconds, 1) for name, seconds in shown.items()}
+
+
+def _table(figures: Figures) -> str:
+    return "\n".join(
+        f"{name}: p50 {times['p50']} ms, p95 {times['p95']} ms"
+        f" (processor: {times['cpu_p50']} and {times['cpu_p95']} ms)"
+        for name, times in figures["ms"].items()
+    )
 
 
 if __name__ == "__main__":

@@ -33,11 +33,7 @@ WARM_UP = 4
 def main(arguments: Sequence[str] = ()) -> Figures:
     """Measure, print the figures as JSON and as lines for people, and return them."""
     options = _options(arguments)
-    figures = plant.apart("benchmarks.saturation", arguments)
-    print(json.dumps(figures))
-    if options.format == "text":
-        print(_table(figures))
-    return figures
+    return plant.report("benchmarks.saturation", arguments, _table, options.format)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -1,16 +1,18 @@
 """The old way beside ours: query-first and evidence-first on the same configurations.
 
-``python manage.py bench strategies [--episodes 50] [--base-url URL --model NAME]``
+``python manage.py bench strategies [--episodes 50] [--bundled | --base-url URL --model NAME]``
 
 Both runs have the same plan. Without an address the scripted server answers: there, which
 share of invented questions its tools can answer is an option, so only the costs tell
-something. Any other server is measured as it is.
+something. Any other server is measured as it is, and so is the bundled model, which reads
+little: ``--bundled --toolset-min 4 --toolset-max 6 --steps 2``.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,11 +31,7 @@ STRATEGIES = ("query-first", "evidence-first")
 def main(arguments: Sequence[str] = ()) -> Figures:
     """Measure, print the figures as JSON and as lines for people, and return them."""
     options = _options(arguments)
-    figures = plant.apart("benchmarks.strategies", arguments)
-    print(json.dumps(figures))
-    if options.format == "text":
-        print(_table(figures))
-    return figures
+    return plant.report("benchmarks.strategies", arguments, _table, options.format)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -42,6 +40,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     add("--episodes", type=int, default=50)
     add("--base-url", default="", help="of an OpenAI-compatible server, ending in /v1")
     add("--model", default="scripted")
+    add("--bundled", action="store_true", help="measure the bundled model")
     add("--answerable", type=float, default=0.3, help="of what the scripted model invents")
     add("--toolset-min", type=int, default=15)
     add("--toolset-max", type=int, default=50)
@@ -56,8 +55,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def measure(options: argparse.Namespace) -> Figures:
     """The figures, on the state folder of this process's environment."""
     model_runs.prepare()
-    with _server(options) as base_url, plant.running(options.workers):
-        model_runs.endpoint(base_url, options.model, options.slots, options.timeout)
+    with _endpoint(options) as model, plant.running(options.workers):
         runs = {strategy: _plan(options, strategy) for strategy in STRATEGIES}
         for strategy, run in runs.items():
             plant.say(f"Next, {strategy}.")
@@ -66,7 +64,7 @@ def measure(options: argparse.Namespace) -> Figures:
             raise RuntimeError("The two runs do not have the same configurations.")
         return {
             "episodes": options.episodes,
-            "model": options.model,
+            "model": model,
             "strategies": {strategy: _row(run) for strategy, run in runs.items()},
         }
 
@@ -79,6 +77,37 @@ def _plan(options: argparse.Namespace, strategy: str) -> Run:
         toolset_min=options.toolset_min,
         toolset_max=options.toolset_max,
     )
+
+
+@contextmanager
+def _endpoint(options: argparse.Namespace) -> Iterator[str]:
+    """The model's name, while an endpoint in the table leads to it."""
+    if options.bundled:
+        with _bundled() as model:
+            yield model
+        return
+    with _server(options) as base_url:
+        model_runs.endpoint(base_url, options.model, options.slots, options.timeout)
+        yield str(options.model)
+
+
+@contextmanager
+def _bundled() -> Iterator[str]:
+    from synthesis.engines.local.model import MODEL
+    from synthesis.services.local_model import register
+
+    command = ["manage.py", "local_model", "--tied", "--port", "0", "--threads", "2"]
+    with subprocess.Popen(
+        [sys.executable, *command], cwd=plant.ROOT, stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            line = server.stdout.readline() if server.stdout else ""
+            if not line:
+                raise RuntimeError("The bundled model did not start.")
+            register(line.split()[-1])
+            yield MODEL
+        finally:
+            server.terminate()
 
 
 @contextmanager

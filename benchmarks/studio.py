@@ -20,6 +20,7 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks import processes
+from benchmarks.plant import wait_for
 from synthesis.core.values import Json
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,10 +64,11 @@ def _measure(folder: Path) -> Figures:
     try:
         if not studio.stdout or not studio.stdout.readline():
             raise RuntimeError("The studio did not start.")
-        _wait_for_page(f"http://127.0.0.1:{port}/sign-in/")
+        address = f"http://127.0.0.1:{port}/sign-in/"
+        wait_for(lambda: _answers(address), "the sign-in page", LONGEST)
         sign_in = time.perf_counter() - started
         idle = _resident(studio.pid)
-        _wait_for_demo(folder / "db.sqlite3")
+        wait_for(lambda: _demo_ended(folder / "db.sqlite3"), "the end of the demo run", LONGEST)
         demo = time.perf_counter() - started
         return {
             "cpus": os.cpu_count(),
@@ -80,23 +82,18 @@ def _measure(folder: Path) -> Figures:
         studio.wait(60)
 
 
-def _wait_for_page(address: str) -> None:
-    for _ in range(LONGEST):
-        try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own address
-                return
-        except OSError:
-            time.sleep(1)
-    raise RuntimeError(f"{address} did not answer.")
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own address
+            return True
+    except OSError:
+        return False
 
 
-def _wait_for_demo(database: Path) -> None:
-    for _ in range(LONGEST):
-        with closing(sqlite3.connect(database, timeout=20)) as reading:
-            if reading.execute(ENDED).fetchone()[0] == DEMO_EPISODES:
-                return
-        time.sleep(1)
-    raise RuntimeError("The demo run did not end.")
+def _demo_ended(database: Path) -> bool:
+    with closing(sqlite3.connect(database, timeout=20)) as reading:
+        ended: int = reading.execute(ENDED).fetchone()[0]
+    return ended == DEMO_EPISODES
 
 
 def _resident(pid: int) -> dict[str, list[int]]:

@@ -135,7 +135,7 @@ def _secret_file(name: str, file: str) -> str:
 
 def _check_port(name: str, value: str) -> None:
     try:
-        urlsplit(value).port  # noqa: B018 (reading it is what checks it)
+        _ = urlsplit(value).port  # reading it is what checks it
     except ValueError:
         raise SettingError(
             f"{name} has a malformed host, or a port that is not a number up to 65535. Correct it."

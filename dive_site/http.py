@@ -8,13 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import render, resolve_url
+from django_htmx.middleware import HtmxDetails
 
 from synthesis.core.permissions import Check, NotAllowed, Person, Role
 
@@ -30,13 +31,20 @@ EXPIRED_FORM = (
 )
 
 
-def person(user: AbstractBaseUser | AnonymousUser) -> Person:
+class PageRequest(HttpRequest):
+    """A request as views behind ``allowed`` get it: of somebody who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def person(user: User | AnonymousUser) -> Person:
     """The signed-in user as the rules see one; nobody is a person without roles."""
-    if not user.is_authenticated:
+    if isinstance(user, AnonymousUser):
         return Person("", frozenset())
-    names = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
+    names = set(user.groups.values_list("name", flat=True))
     roles = {role for role in Role if role.value in names}
-    if user.is_superuser:  # type: ignore[attr-defined]
+    if user.is_superuser:
         roles.add(Role.OPERATOR)
     return Person(user.get_username(), frozenset(roles))
 
@@ -61,7 +69,6 @@ def allowed(check: Check) -> Callable[[View], View]:
                 return sentence_page(request, 403, str(refusal))
             return view(request, *args, **kwargs)
 
-        guarded.access = check  # type: ignore[attr-defined]
         return guarded
 
     return decorate

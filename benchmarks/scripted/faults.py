@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from benchmarks.scripted.asked import Asked
 from benchmarks.scripted.saying import Said, Use
 
-WIRE = (
-    "timeout",
-    "connection_reset",
-    "rate_limited",
-    "server_error",
-    "unavailable",
-    "truncated",
-    "invalid_json",
-    "context_overflow",
-)
-"""Faults after which there is no reply."""
+WIRE = {
+    "timeout": "timeout",
+    "connection_reset": "connection",
+    "rate_limited": "rate_limited",
+    "server_error": "server_error",
+    "unavailable": "unavailable",
+    "truncated": "truncated",
+    "invalid_json": "unreadable",
+    "context_overflow": "context",
+}
+"""Faults after which there is no reply, and what the studio records each as."""
 
 SPOKEN = ("refusal", "empty")
 SPOKEN_WITH_TOOLS = (

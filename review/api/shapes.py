@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from rest_framework import serializers
 
 from review.core.states import ItemState
@@ -34,7 +35,7 @@ class TaskBrief(serializers.ModelSerializer[ReviewItem]):
     status = serializers.CharField()
     answer = serializers.CharField(source="answer_text")
     claimed_by = serializers.SerializerMethodField()
-    decided_by = serializers.StringRelatedField()  # type: ignore[var-annotated]
+    decided_by: serializers.StringRelatedField[User] = serializers.StringRelatedField()
 
     class Meta:
         model = ReviewItem
@@ -95,7 +96,7 @@ class VoteBody(StrictSerializer):
 
 
 class VoteShown(serializers.ModelSerializer[Vote]):
-    reviewer = serializers.StringRelatedField()  # type: ignore[var-annotated]
+    reviewer: serializers.StringRelatedField[User] = serializers.StringRelatedField()
 
     class Meta:
         model = Vote
@@ -137,7 +138,7 @@ class EditBody(StrictSerializer):
 
 
 class EditShown(serializers.ModelSerializer[Edit]):
-    author = serializers.StringRelatedField()  # type: ignore[var-annotated]
+    author: serializers.StringRelatedField[User] = serializers.StringRelatedField()
     old = serializers.JSONField()
     new = serializers.JSONField()
 
@@ -155,7 +156,7 @@ class ReleaseBody(StrictSerializer):
 
 
 class ReleaseShown(serializers.ModelSerializer[Release]):
-    created_by = serializers.StringRelatedField()  # type: ignore[var-annotated]
+    created_by: serializers.StringRelatedField[User] = serializers.StringRelatedField()
     manifest = serializers.DictField()
     exports = serializers.SerializerMethodField(help_text="The address of each format.")
 

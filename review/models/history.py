@@ -26,9 +26,6 @@ class VoteQuerySet(models.QuerySet["Vote"]):
         """What one reviewer decided since then."""
         return self.standing().filter(reviewer_id=user_id, created_at__gte=since)
 
-    def latest_of(self, user_id: int) -> VoteQuerySet:
-        return self.standing().filter(reviewer_id=user_id).order_by("-id")
-
 
 class Vote(models.Model):
     """One reviewer's word on one item; taken back, it stays with ``withdrawn_at`` set."""

@@ -8,12 +8,12 @@ from itertools import islice
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from review.core import releases as core
 from review.core.errors import NothingToRelease
 from review.core.releases import LONGEST_NAME, Selection, Summary
 from review.models import Release, ReleaseTask, ReviewItem
+from review.models.item import ReviewItemQuerySet
 from review.services import audit
 from review.services.recording import current_text
 from synthesis.core.errors import ConfigurationError, StudioError
@@ -45,7 +45,7 @@ def create_release(
     raise ConfigurationError("Other releases are being created; try again in a moment.")
 
 
-def approved(selection: Selection) -> QuerySet[ReviewItem]:
+def approved(selection: Selection) -> ReviewItemQuerySet:
     """The approved items of a selection: what a release of it would take now."""
     items = ReviewItem.objects.approved()
     if selection.run is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from review.models import Release, ReviewItem, Vote
 from review.services.intake import intake
 from synthesis.core import permissions
@@ -19,14 +19,14 @@ from synthesis.views.bars import bar
 
 @allowed(permissions.check_may_look)
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PageRequest) -> HttpResponse:
     """Counts of the queue, one's own day, the latest runs and releases."""
     intake()
     recent = Run.objects.newest_first()[:5]
     context = {
         "counts": ReviewItem.objects.counts(),
         "by_domain": ReviewItem.objects.pending().counts_by_domain(),
-        "mine": _today(request.user),  # type: ignore[arg-type]
+        "mine": _today(request.user),
         "runs": [(run, bar(Episode.objects.of(run.pk).counts())) for run in recent],
         "releases": Release.objects.newest_first()[:5],
         "tools": len(catalogue.specs()),

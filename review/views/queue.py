@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from review.core.states import ItemState
 from review.models import ReviewItem
 from review.services.intake import intake
@@ -25,7 +25,7 @@ RUNS_OFFERED = 50
 
 @allowed(permissions.check_may_look)
 @require_GET
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: PageRequest) -> HttpResponse:
     """A page of items after the one that the address names."""
     intake()
     request.session.pop(SKIPPED, None)
@@ -47,11 +47,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, page, context)
 
 
-def _after(request: HttpRequest) -> int:
+def _after(request: PageRequest) -> int:
     after = request.GET.get("after", "")
     return int(after) if after.isdecimal() and after.isascii() and len(after) < 18 else 0
 
 
-def _only_results(request: HttpRequest) -> bool:
-    htmx = request.htmx  # type: ignore[attr-defined]
-    return bool(htmx) and not htmx.history_restore_request
+def _only_results(request: PageRequest) -> bool:
+    return bool(request.htmx) and not request.htmx.history_restore_request

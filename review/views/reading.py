@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 
-from dive_site.http import person
+from dive_site.http import PageRequest, person
 from review.core.states import ItemState
 from review.forms import EditForm
 from review.models import ReviewItem
@@ -33,7 +32,7 @@ REASONS = (
 )
 
 
-def work(request: HttpRequest, item: ReviewItem, **extra: Any) -> dict[str, Any]:
+def work(request: PageRequest, item: ReviewItem, **extra: Any) -> dict[str, Any]:
     """The context of the whole working area."""
     asked = QueueFilter.read(request.GET)
     record = current_record(item)
@@ -56,7 +55,7 @@ def work(request: HttpRequest, item: ReviewItem, **extra: Any) -> dict[str, Any]
     }
 
 
-def edit_form(item: ReviewItem, request: HttpRequest) -> EditForm:
+def edit_form(item: ReviewItem, request: PageRequest) -> EditForm:
     """The form over the record as it stands, holding what was sent, if anything was."""
     return EditForm(current_record(item), request.POST if request.method == "POST" else None)
 
@@ -65,9 +64,9 @@ def _pending(asked: QueueFilter) -> Any:
     return replace(asked, status=ItemState.PENDING.value).filters()
 
 
-def _last(request: HttpRequest, item: ReviewItem) -> ReviewItem | None:
+def _last(request: PageRequest, item: ReviewItem) -> ReviewItem | None:
     """The decision that "undo" would take back."""
-    return last_decided(request.user, timezone.now() - UNDO_FOR)  # type: ignore[arg-type]
+    return last_decided(request.user, timezone.now() - UNDO_FOR)
 
 
 def _changed(item: ReviewItem, record: Record) -> dict[str, Any] | None:

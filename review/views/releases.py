@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from review import exports
 from review.core.errors import UnknownFormat
 from review.core.releases import Selection
@@ -21,8 +21,6 @@ from synthesis.core import permissions
 from synthesis.core.errors import StudioError
 from synthesis.core.values import DOMAINS
 from synthesis.models import Run
-
-RUNS_OFFERED = 100
 
 
 class ReleaseForm(forms.Form):
@@ -45,7 +43,7 @@ class ReleaseForm(forms.Form):
 
 @allowed(permissions.check_may_look)
 @require_GET
-def releases(request: HttpRequest) -> HttpResponse:
+def releases(request: PageRequest) -> HttpResponse:
     """Every release, newest first."""
     found = Release.objects.newest_first()
     return render(request, "releases/list.html", {"releases": found})
@@ -53,14 +51,14 @@ def releases(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_release)
 @require_http_methods(["GET", "POST"])
-def new_release(request: HttpRequest) -> HttpResponse:
+def new_release(request: PageRequest) -> HttpResponse:
     """Choose approved tasks, see how many they are, freeze them."""
     form = ReleaseForm(request.POST if request.method == "POST" else request.GET)
     valid = form.is_valid()
     if request.method == "POST" and valid:
         try:
             data = form.cleaned_data
-            made = releasing.create_release(data["name"], form.selection(), request.user)  # type: ignore[arg-type]
+            made = releasing.create_release(data["name"], form.selection(), request.user)
         except StudioError as error:
             form.add_error(None, str(error))
         else:
@@ -71,7 +69,7 @@ def new_release(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def release(request: HttpRequest, number: int) -> HttpResponse:
+def release(request: PageRequest, number: int) -> HttpResponse:
     """A release: what it holds, its checksum, and its files."""
     found = get_object_or_404(Release.objects.select_related("created_by"), number=number)
     context = {"release": found, "by": found.manifest["by"], "formats": exports.FORMATS}
@@ -80,7 +78,7 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
 
 @allowed(permissions.check_may_export)
 @require_GET
-def download(request: HttpRequest, number: int, format_name: str) -> HttpResponseBase:
+def download(request: PageRequest, number: int, format_name: str) -> HttpResponseBase:
     """The main file of one format, streamed."""
     found = get_object_or_404(Release, number=number)
     try:
@@ -95,10 +93,10 @@ def download(request: HttpRequest, number: int, format_name: str) -> HttpRespons
     return response
 
 
-def _form_page(request: HttpRequest, form: ReleaseForm) -> HttpResponse:
+def _form_page(request: PageRequest, form: ReleaseForm) -> HttpResponse:
     selection = form.selection() if hasattr(form, "cleaned_data") else Selection()
-    counts = releasing.approved(selection).counts_by_domain()  # type: ignore[attr-defined]
+    counts = releasing.approved(selection).counts_by_domain()
     context: dict[str, Any] = {"form": form, "counts": counts, "total": sum(counts.values())}
     refused = request.method == "POST"
-    page = "releases/new.html#would-hold" if request.htmx else "releases/new.html"  # type: ignore[attr-defined]
+    page = "releases/new.html#would-hold" if request.htmx else "releases/new.html"
     return render(request, page, context, status=422 if refused else 200)

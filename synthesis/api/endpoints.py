@@ -11,7 +11,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from synthesis.api.paging import limit_of, page_of_names
+from synthesis.api.paging import page_of_names, page_shape
 from synthesis.api.refusals import refusals
 from synthesis.api.resource import Resource, user_of
 from synthesis.api.strict import (
@@ -24,6 +24,7 @@ from synthesis.api.strict import (
     read_body,
     read_query,
 )
+from synthesis.core.chat import ROLES
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.permissions import check_may_look, check_may_operate
 from synthesis.models import Endpoint
@@ -107,15 +108,7 @@ class EndpointShown(serializers.Serializer[Any]):
     tested_at = serializers.DateTimeField(allow_null=True)
 
 
-EndpointPage = inline_serializer(
-    "EndpointPage",
-    {
-        "next": serializers.URLField(allow_null=True),
-        "previous": serializers.URLField(allow_null=True),
-        "limit": serializers.IntegerField(),
-        "results": EndpointShown(many=True),
-    },
-)
+EndpointPage = page_shape("EndpointPage", EndpointShown)
 PlaysRole = inline_serializer(
     "PlaysRole",
     {
@@ -149,10 +142,7 @@ class Endpoints(Resource):
     def get(self, request: Request) -> Response:
         read_query(request, NoFilter)
         by_name = {shown.endpoint.name: shown for shown in endpoint_reading.every_endpoint()}
-        page, following = page_of_names(request, list(by_name))
-        results = [by_name[name].to_json() for name in page]
-        links = {"next": following, "previous": None, "limit": limit_of(request)}
-        return Response({**links, "results": results})
+        return page_of_names(request, list(by_name), lambda name: by_name[name].to_json())
 
     @extend_schema(
         operation_id="endpoints_create", request=EndpointBody, responses={201: EndpointShown}
@@ -234,7 +224,7 @@ class Roles(Resource):
         if not given:
             raise ValidationError({"non_field_errors": ["Name at least one role."]})
         with refusals():
-            endpoint_edits.give_roles(given)  # type: ignore[arg-type]
+            endpoint_edits.give_roles({role: given[role] for role in ROLES if role in given})
         return Response(_roles())
 
 

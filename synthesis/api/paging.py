@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -61,15 +63,33 @@ def limit_of(request: Any) -> int:
     return int(given)
 
 
-def page_of_names(request: Request, names: Sequence[str]) -> tuple[list[str], str | None]:
-    """A part of sorted names and the address of the next part: paging without a table."""
+def page_of_names(request: Request, names: Sequence[str], shown: Callable[[str], Any]) -> Response:
+    """A part of sorted names, each as it is shown: paging without a table."""
     limit, after = limit_of(request), _after(request)
     rest = [name for name in names if name > after]
-    if len(rest) <= limit:
-        return rest, None
-    cursor = base64.urlsafe_b64encode(rest[limit - 1].encode()).decode()
+    results = [shown(name) for name in rest[:limit]]
+    following = _address_after(request, rest[limit - 1]) if len(rest) > limit else None
+    links = {"next": following, "previous": None, "limit": limit}
+    return Response({**links, "results": results})
+
+
+def page_shape(name: str, row: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
+    """How the schema calls and describes what ``page_of_names`` answers with."""
+    return inline_serializer(
+        name,
+        {
+            "next": serializers.URLField(allow_null=True),
+            "previous": serializers.URLField(allow_null=True),
+            "limit": serializers.IntegerField(),
+            "results": row(many=True),
+        },
+    )
+
+
+def _address_after(request: Request, name: str) -> str:
+    cursor = base64.urlsafe_b64encode(name.encode()).decode()
     query = {**request.query_params.dict(), "cursor": cursor}
-    return rest[:limit], request.build_absolute_uri(f"{request.path}?{urlencode(query)}")
+    return request.build_absolute_uri(f"{request.path}?{urlencode(query)}")
 
 
 def _after(request: Request) -> str:

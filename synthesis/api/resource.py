@@ -37,7 +37,7 @@ class StrictJSONParser(JSONParser):
         return data
 
 
-class Resource(GenericAPIView):  # type: ignore[type-arg]
+class Resource(GenericAPIView[Any]):
     """``checks`` holds the access rule of each method; reading needs any role."""
 
     checks: Mapping[str, Check] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.contrib.auth.models import User
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
@@ -65,7 +66,7 @@ class RunBrief(serializers.ModelSerializer[Run]):
     """A run as lists show it."""
 
     status = serializers.CharField(source="shown_status")
-    created_by = serializers.StringRelatedField()  # type: ignore[var-annotated]
+    created_by: serializers.StringRelatedField[User] = serializers.StringRelatedField()
 
     class Meta:
         model = Run

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 PAGING = ("cursor", "limit")
 
 
-class StrictSerializer(serializers.Serializer):  # type: ignore[type-arg]
+class StrictSerializer(serializers.Serializer[Any]):
     """A JSON object with exactly the declared fields."""
 
     def to_internal_value(self, data: Any) -> Any:

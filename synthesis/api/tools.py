@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from dive_site.api import Unprocessable
-from synthesis.api.paging import limit_of, page_of_names
+from synthesis.api.paging import page_of_names, page_shape
 from synthesis.api.resource import Resource
 from synthesis.api.strict import JsonObject, StrictSerializer, read_body, read_query
 from synthesis.core.errors import ConfigurationError, ToolError
@@ -55,15 +55,7 @@ CallAnswer = inline_serializer(
         "timing": serializers.DictField(child=serializers.FloatField()),
     },
 )
-ToolPage = inline_serializer(
-    "ToolPage",
-    {
-        "next": serializers.URLField(allow_null=True),
-        "previous": serializers.URLField(allow_null=True),
-        "limit": serializers.IntegerField(),
-        "results": ToolSchema(many=True),
-    },
-)
+ToolPage = page_shape("ToolPage", ToolSchema)
 
 
 class Tools(Resource):
@@ -81,10 +73,7 @@ class Tools(Resource):
         wanted = read_query(request, ToolFilters)
         specs = catalogue.specs()
         names = [name for name, spec in specs.items() if _matches(spec, wanted)]
-        page, following = page_of_names(request, names)
-        results = [tool_json(specs[name]) for name in page]
-        links = {"next": following, "previous": None, "limit": limit_of(request)}
-        return Response({**links, "results": results})
+        return page_of_names(request, names, lambda name: tool_json(specs[name]))
 
 
 class OneTool(Resource):

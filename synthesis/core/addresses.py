@@ -48,7 +48,7 @@ def _read_address(field: str, value: str) -> str:
 def _split(field: str, address: str) -> SplitResult:
     try:
         parts = urlsplit(address)
-        parts.port  # noqa: B018 (reading it is what checks it)
+        _ = parts.port  # reading it is what checks it
     except ValueError:
         raise EndpointRefused(
             field, "The address has a malformed host, or a port that is not one. Correct it."

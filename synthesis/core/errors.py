@@ -67,12 +67,6 @@ class ToolError(StudioError):
     kind = "tool"
 
 
-class ToolCrashError(ToolError):
-    """The tool's process died, ran out of its limits or out of its time."""
-
-    kind = "tool_crash"
-
-
 class ParseError(StudioError):
     """A reply or a file could not be read."""
 

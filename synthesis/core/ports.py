@@ -23,9 +23,6 @@ class ToolRunner(Protocol):
 class Engine(Protocol):
     """Drives collection and derivation of one episode."""
 
-    name: str
-    model: str | None
-
     async def next_calls(
         self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None
     ) -> Sequence[Call]:

@@ -56,7 +56,7 @@ class PlanSettings:
 
     count: int
     pool: tuple[str, ...]
-    domains: tuple[Domain, ...] = DOMAINS  # type: ignore[assignment]
+    domains: tuple[Domain, ...] = DOMAINS
     toolset_min: int = 15
     toolset_max: int = 50
     iterations: int = 3

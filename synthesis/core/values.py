@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Json = Any
 """A JSON value: ``None``, bool, int, float, str, list or dict with string keys."""
 
-DOMAINS = ("finance", "chemistry", "biology", "medicine", "science", "general", "coding")
-
 Domain = Literal["finance", "chemistry", "biology", "medicine", "science", "general", "coding"]
+DOMAINS: tuple[Domain, ...] = get_args(Domain)
 Kind = Literal["retrieval", "processing"]
 AnswerType = Literal["number", "string", "date", "boolean", "list", "set"]
 VerdictValue = Literal["pass", "fail", "undetermined"]
@@ -278,5 +277,4 @@ class Verdict:
     reason: str
 
 
-Verdicts = Mapping[str, Verdict]
 Steps = Sequence[Step]

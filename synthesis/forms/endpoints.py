@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.models import User
@@ -119,8 +119,8 @@ class EndpointForm(forms.Form):
         choices = [(NONE, "none"), (GIVEN, "typed here"), (VARIABLE, "in a variable")]
         if shown and shown.key != "none":
             choices.insert(0, (KEEP, "as it was"))
-        self.fields["key_is"].choices = choices  # type: ignore[attr-defined]
-        self.fields["key_is"].initial = choices[0][0]
+        key_is = cast(forms.ChoiceField, self.fields["key_is"])
+        key_is.choices, key_is.initial = choices, choices[0][0]
 
     def clean(self) -> dict[str, Any]:
         """A key that is typed but not chosen is not guessed about: a browser may have filled it."""
@@ -167,14 +167,14 @@ class RolesForm(forms.Form):
     ) -> None:
         super().__init__(*args)
         names = [shown.endpoint.name for shown in endpoints]
-        for cast in roles:
-            left = "nobody" if cast.chosen or not cast.plays else f"{cast.plays} (by the settings)"
-            gone = [cast.chosen] if cast.chosen and cast.chosen not in names else []
-            self.fields[cast.role] = forms.ChoiceField(
-                label=cast.role.capitalize(),
-                help_text=ROLE_HELP[cast.role],
+        for part in roles:
+            left = "nobody" if part.chosen or not part.plays else f"{part.plays} (by the settings)"
+            gone = [part.chosen] if part.chosen and part.chosen not in names else []
+            self.fields[part.role] = forms.ChoiceField(
+                label=part.role.capitalize(),
+                help_text=ROLE_HELP[part.role],
                 required=False,
-                initial=cast.chosen or "",
+                initial=part.chosen or "",
                 choices=[("", left), *((name, name) for name in [*names, *gone])],
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -45,7 +45,9 @@ def _amount(label: str, help_text: str) -> forms.FloatField:
     )
 
 
-def _ticks(label: str, choices: list[tuple[str, str]], help_text: str) -> forms.MultipleChoiceField:
+def _ticks(
+    label: str, choices: Sequence[tuple[str, str]], help_text: str
+) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         choices=choices,
@@ -126,7 +128,7 @@ class RunForm(BudgetForm):
         stated = {name: data[name] for name in _MAY_BE_EMPTY if data[name] not in (None, "")}
         return PlanSettings(
             pool=tuple(name for name in pool if self._keeps(specs.get(name))),
-            domains=tuple(data["domains"]) or DOMAINS,  # type: ignore[arg-type]
+            domains=tuple(data["domains"]) or DOMAINS,
             **{name: data[name] for name in _SAME_NAME},
             **stated,
         )

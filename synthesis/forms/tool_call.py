@@ -94,7 +94,7 @@ class ToolCallForm(forms.Form):
         """The JSON arguments; fields left empty are left out, so that defaults apply."""
         required = self.spec.parameters.get("required", [])
         return {
-            name: _typed(self.fields[name], value)
+            name: value
             for name, value in self.cleaned_data.items()
             if name in required or value not in ("", None, [])
         }
@@ -114,12 +114,13 @@ def _field(name: str, schema: Mapping[str, Json], required: bool) -> forms.Field
 def _typed_field(schema: Mapping[str, Json], common: dict[str, Any]) -> forms.Field:
     kind = schema.get("type")
     if "enum" in schema:
-        choices = [(str(value), str(value)) for value in schema["enum"]]
-        field: forms.Field = forms.ChoiceField(
-            choices=choices if common["required"] else _UNSET + choices, **common
+        values = {str(value): value for value in schema["enum"]}
+        choices = [(text, text) for text in values]
+        return forms.TypedChoiceField(
+            choices=choices if common["required"] else _UNSET + choices,
+            coerce=values.__getitem__,
+            **common,
         )
-        field.values_by_text = {str(value): value for value in schema["enum"]}  # type: ignore[attr-defined]
-        return field
     if kind == "boolean":
         choices = _BOOLEANS if common["required"] else _UNSET + _BOOLEANS
         return forms.TypedChoiceField(
@@ -134,11 +135,6 @@ def _typed_field(schema: Mapping[str, Json], common: dict[str, Any]) -> forms.Fi
         widget = forms.Textarea(attrs={"rows": 3}) if long else forms.TextInput()
         return forms.CharField(strip=False, widget=widget, **common)
     return JsonField(**common)
-
-
-def _typed(field: forms.Field, value: Any) -> Json:
-    values: Mapping[str, Json] | None = getattr(field, "values_by_text", None)
-    return values[value] if values and value in values else value
 
 
 def _without_null(schema: Mapping[str, Json]) -> Mapping[str, Json]:

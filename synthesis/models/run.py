@@ -110,9 +110,6 @@ class EpisodeQuerySet(models.QuerySet["Episode"]):
     def in_flight(self) -> EpisodeQuerySet:
         return self.filter(status=EpisodeStatus.RUNNING)
 
-    def lease_expired(self, now: datetime) -> EpisodeQuerySet:
-        return self.in_flight().filter(lease_until__lt=now)
-
     def derived(self) -> EpisodeQuerySet:
         return self.filter(status=EpisodeStatus.DERIVED)
 
@@ -195,7 +192,3 @@ class Episode(models.Model):
 
     def __str__(self) -> str:
         return f"Episode {self.number} of run {self.run_id}"
-
-    @property
-    def is_settled(self) -> bool:
-        return self.status in EPISODE_ENDS

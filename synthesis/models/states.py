@@ -1,4 +1,4 @@
-"""The states of runs and episodes, and which moves between them exist."""
+"""The states of runs and episodes, and which moves between those of runs exist."""
 
 from __future__ import annotations
 
@@ -28,9 +28,7 @@ class EpisodeStatus(models.TextChoices):
     CANCELLED = "cancelled", "cancelled"
 
 
-Moves = Mapping[str, frozenset[str]]
-
-RUN_MOVES: Moves = {
+RUN_MOVES: Mapping[RunStatus, frozenset[RunStatus]] = {
     RunStatus.PLANNED: frozenset({RunStatus.RUNNING, RunStatus.CANCELLED}),
     RunStatus.RUNNING: frozenset(
         {RunStatus.PAUSED, RunStatus.INTERRUPTED, RunStatus.CANCELLED, RunStatus.FINISHED}
@@ -42,40 +40,15 @@ RUN_MOVES: Moves = {
     RunStatus.FINISHED: frozenset({RunStatus.RUNNING}),
 }
 
-EPISODE_MOVES: Moves = {
-    EpisodeStatus.WAITING: frozenset({EpisodeStatus.RUNNING, EpisodeStatus.CANCELLED}),
-    EpisodeStatus.RUNNING: frozenset(
-        {
-            EpisodeStatus.WAITING,
-            EpisodeStatus.DERIVED,
-            EpisodeStatus.FAILED,
-            EpisodeStatus.CANCELLED,
-        }
-    ),
-    EpisodeStatus.DERIVED: frozenset({EpisodeStatus.VERIFIED, EpisodeStatus.FAILED}),
-    EpisodeStatus.VERIFIED: frozenset(),
-    EpisodeStatus.FAILED: frozenset({EpisodeStatus.WAITING}),
-    EpisodeStatus.CANCELLED: frozenset(),
-}
-
 EPISODE_ENDS = frozenset({EpisodeStatus.VERIFIED, EpisodeStatus.FAILED, EpisodeStatus.CANCELLED})
 """An episode in one of these is settled."""
 
 
-def check_move(what: str, moves: Moves, old: str, new: str) -> None:
-    """Raises ``ConfigurationError`` when ``what`` cannot go from ``old`` to ``new``."""
-    if new in moves[old]:
-        return
-    ways = " or ".join(sorted(str(state) for state in moves[old]))
-    then = f"from there it can only become {ways}" if ways else "and that is final"
-    raise ConfigurationError(f"{what} is {old} and cannot become {new}: {then}.")
-
-
 def check_run_move(run_id: int, old: str, new: str) -> None:
     """Raises ``ConfigurationError`` when a run cannot go from ``old`` to ``new``."""
-    check_move(f"Run {run_id}", RUN_MOVES, old, new)
-
-
-def sources_of(moves: Moves, new: str) -> list[str]:
-    """The states from which ``new`` can be reached; what a conditional update asks for."""
-    return [state for state, ways in moves.items() if new in ways]
+    moves = RUN_MOVES[RunStatus(old)]
+    if new in moves:
+        return
+    ways = " or ".join(sorted(moves))
+    then = f"from there it can only become {ways}" if ways else "and that is final"
+    raise ConfigurationError(f"Run {run_id} is {old} and cannot become {new}: {then}.")

@@ -10,7 +10,6 @@ _WORDS: Mapping[str, str] = {
     "context": "More to read than the model takes",
     "budget": "A budget was spent",
     "tool": "A tool could not answer",
-    "tool_crash": "A tool's process was lost",
     "parse": "A reply could not be read",
     "internal": "A defect of the studio",
     "configuration": "A setting cannot work",

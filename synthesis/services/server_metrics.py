@@ -124,10 +124,9 @@ def _get(address: str) -> str:
     """
     deadline = time.monotonic() + LONGEST
     body = bytearray()
-    options = {"timeout": TIMEOUT, "follow_redirects": False}
     with (
         httpx.Client(trust_env=False) as client,
-        client.stream("GET", address, **options) as response,  # type: ignore[arg-type]
+        client.stream("GET", address, timeout=TIMEOUT, follow_redirects=False) as response,
     ):
         if response.status_code != httpx.codes.OK:
             raise httpx.TransportError(f"The metrics answered {response.status_code}.")

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import DOMAINS, Domain
@@ -36,7 +35,7 @@ def pack_packages() -> tuple[str, ...]:
 def folders() -> Iterator[Folder]:
     """Every folder of packs, in order of its domain and package."""
     roots = [(root, _place(root)) for root in pack_packages()]
-    for domain in cast(tuple[Domain, ...], DOMAINS):
+    for domain in DOMAINS:
         for root, place in roots:
             if (place / domain / "__init__.py").is_file():
                 yield Folder(f"{root}.{domain}", domain, place / domain)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from synthesis.core import permissions
 from synthesis.core.errors import ConfigurationError
 from synthesis.forms.endpoints import EndpointForm, RolesForm
@@ -24,7 +23,7 @@ from synthesis.services.endpoint_reading import ShownEndpoint
 
 @allowed(permissions.check_may_look)
 @require_GET
-def endpoints(request: HttpRequest) -> HttpResponse:
+def endpoints(request: PageRequest) -> HttpResponse:
     """Every endpoint, and who plays which role."""
     found = endpoint_reading.every_endpoint()
     return _list_page(request, found, RolesForm(endpoint_reading.roles(), found))
@@ -32,7 +31,7 @@ def endpoints(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_operate)
 @require_POST
-def give_roles(request: HttpRequest) -> HttpResponse:
+def give_roles(request: PageRequest) -> HttpResponse:
     """Say who plays which role in runs planned from now on."""
     found = endpoint_reading.every_endpoint()
     form = RolesForm(endpoint_reading.roles(), found, request.POST)
@@ -45,11 +44,11 @@ def give_roles(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("key")
 @allowed(permissions.check_may_operate)
 @require_http_methods(["GET", "POST"])
-def new_endpoint(request: HttpRequest) -> HttpResponse:
+def new_endpoint(request: PageRequest) -> HttpResponse:
     """Add an endpoint."""
     form = EndpointForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        saved = form.save(_user(request))
+        saved = form.save(request.user)
         if saved is not None:
             messages.success(request, f"Added {saved.name}. Test it before a run uses it.")
             return _go(request, reverse("endpoint", args=[saved.name]))
@@ -58,7 +57,7 @@ def new_endpoint(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def endpoint(request: HttpRequest, name: str) -> HttpResponse:
+def endpoint(request: PageRequest, name: str) -> HttpResponse:
     """One endpoint, how its last test went and what it does now."""
     shown = _found(name)
     return render(request, "endpoints/endpoint.html", _context(shown))
@@ -67,11 +66,11 @@ def endpoint(request: HttpRequest, name: str) -> HttpResponse:
 @sensitive_post_parameters("key")
 @allowed(permissions.check_may_operate)
 @require_POST
-def change_endpoint(request: HttpRequest, name: str) -> HttpResponse:
+def change_endpoint(request: PageRequest, name: str) -> HttpResponse:
     """Change an endpoint."""
     shown = _found(name)
     form = EndpointForm(request.POST, shown=shown)
-    saved = form.save(_user(request))
+    saved = form.save(request.user)
     if saved is not None:
         messages.success(request, f"Saved {saved.name}.")
         return _go(request, reverse("endpoint", args=[saved.name]))
@@ -80,7 +79,7 @@ def change_endpoint(request: HttpRequest, name: str) -> HttpResponse:
 
 @allowed(permissions.check_may_operate)
 @require_POST
-def test_now(request: HttpRequest, name: str) -> HttpResponse:
+def test_now(request: PageRequest, name: str) -> HttpResponse:
     """Try what runs ask of it, which costs a few calls and up to half a minute."""
     # It brings the clients of HTTP along, which no other page needs.
     from synthesis.services.probing import examine
@@ -90,7 +89,7 @@ def test_now(request: HttpRequest, name: str) -> HttpResponse:
         examine(_found(name).endpoint)
     except ConfigurationError as error:
         problem = str(error)
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         if problem:
             messages.error(request, problem)
         return redirect("endpoint", name)
@@ -100,7 +99,7 @@ def test_now(request: HttpRequest, name: str) -> HttpResponse:
 
 @allowed(permissions.check_may_operate)
 @require_POST
-def remove_endpoint(request: HttpRequest, name: str) -> HttpResponse:
+def remove_endpoint(request: PageRequest, name: str) -> HttpResponse:
     """Forget an endpoint and its key."""
     try:
         delete_endpoint(_found(name).endpoint)
@@ -119,7 +118,7 @@ def _found(name: str) -> ShownEndpoint:
 
 
 def _list_page(
-    request: HttpRequest, found: list[ShownEndpoint], form: RolesForm, status: int = 200
+    request: PageRequest, found: list[ShownEndpoint], form: RolesForm, status: int = 200
 ) -> HttpResponse:
     context = {
         "endpoints": found,
@@ -141,18 +140,14 @@ def _short(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _form(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+def _form(request: PageRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The page of a form; to htmx the form alone, so that the rest of the page stays."""
     status = 422 if context["form"].errors else 200
-    shown = "endpoints/_form.html" if request.htmx else template  # type: ignore[attr-defined]
+    shown = "endpoints/_form.html" if request.htmx else template
     return render(request, shown, context, status=status)
 
 
-def _go(request: HttpRequest, address: str) -> HttpResponse:
-    if request.htmx:  # type: ignore[attr-defined]
+def _go(request: PageRequest, address: str) -> HttpResponse:
+    if request.htmx:
         return HttpResponseClientRedirect(address)
     return redirect(address)
-
-
-def _user(request: HttpRequest) -> User | None:
-    return request.user if isinstance(request.user, User) else None

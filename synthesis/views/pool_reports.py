@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from synthesis.core import permissions
 from synthesis.services.pool_reports import pool_report
 from synthesis.tools import provenance, reaching
@@ -14,7 +14,7 @@ from synthesis.tools import provenance, reaching
 
 @allowed(permissions.check_may_look)
 @require_GET
-def validation(request: HttpRequest) -> HttpResponse:
+def validation(request: PageRequest) -> HttpResponse:
     """What the last validation found, and how the pool hangs together."""
     context = {"report": pool_report(), "chains": reaching.report()}
     return render(request, "tools/validation.html", context)
@@ -22,6 +22,6 @@ def validation(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def provenance_of_pool(request: HttpRequest) -> HttpResponse:
+def provenance_of_pool(request: PageRequest) -> HttpResponse:
     """Libraries, data, licences and dates, pack by pack."""
     return render(request, "tools/provenance.html", {"packs": provenance.of_pool()})

@@ -7,11 +7,11 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from synthesis.core import permissions
 from synthesis.core.chat import ROLES
 from synthesis.core.errors import ConfigurationError
@@ -24,7 +24,7 @@ from synthesis.services.usage import other_strategy, strategies, strategy_of, us
 
 @allowed(permissions.check_may_look)
 @require_GET
-def run_usage(request: HttpRequest, pk: int) -> HttpResponse:
+def run_usage(request: PageRequest, pk: int) -> HttpResponse:
     """What the calls of a run came to so far."""
     found = get_object_or_404(Run, pk=pk)
     context = {"run": found, "alone": True, **usage_context(found)}
@@ -33,7 +33,7 @@ def run_usage(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def run_server(request: HttpRequest, pk: int) -> HttpResponse:
+def run_server(request: PageRequest, pk: int) -> HttpResponse:
     """What a run asks of its endpoints now, beside what their servers say."""
     found = get_object_or_404(Run, pk=pk)
     live = is_live(found)
@@ -43,7 +43,7 @@ def run_server(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed(permissions.check_may_curate)
 @require_POST
-def raise_budget(request: HttpRequest, pk: int) -> HttpResponse:
+def raise_budget(request: PageRequest, pk: int) -> HttpResponse:
     """Give a run new limits and let it go on; a refusal is a sentence on the run's page."""
     found = get_object_or_404(Run, pk=pk)
     try:
@@ -57,11 +57,11 @@ def raise_budget(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed(permissions.check_may_curate)
 @require_POST
-def run_other_strategy(request: HttpRequest, pk: int) -> HttpResponse:
+def run_other_strategy(request: PageRequest, pk: int) -> HttpResponse:
     """Launch the same configurations with the other strategy."""
     found = get_object_or_404(Run, pk=pk)
     try:
-        made = old_way.plan_counterpart(found, request.user)  # type: ignore[arg-type]
+        made = old_way.plan_counterpart(found, request.user)
         running.start_run(made)
     except ConfigurationError as error:
         messages.error(request, str(error))

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from synthesis.core import permissions
 from synthesis.core.chat import Role
 from synthesis.core.errors import ConfigurationError
@@ -33,7 +33,7 @@ PREVIEWED = 3
 
 @allowed(permissions.check_may_look)
 @require_GET
-def runs(request: HttpRequest) -> HttpResponse:
+def runs(request: PageRequest) -> HttpResponse:
     """Runs, newest first, by pages that new runs do not shift."""
     found = Run.objects.newest_first().select_related("created_by")
     before = request.GET.get("before", "")
@@ -47,7 +47,7 @@ def runs(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_curate)
 @require_http_methods(["GET", "POST"])
-def new_run(request: HttpRequest) -> HttpResponse:
+def new_run(request: PageRequest) -> HttpResponse:
     """Describe a run, look at configurations that it would have, launch it."""
     if request.method == "GET":
         return _form_page(request, RunForm(initial=_asked(request)))
@@ -62,7 +62,7 @@ def new_run(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def run(request: HttpRequest, pk: int) -> HttpResponse:
+def run(request: PageRequest, pk: int) -> HttpResponse:
     """A run and how far it has come; while it works, its progress is asked for again."""
     found = get_object_or_404(Run.objects.select_related("created_by"), pk=pk)
     now = progress(found)
@@ -74,7 +74,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         "actions": _actions(now, stopped),
         "budget_form": BudgetForm.of(found.settings) if stopped else None,
     }
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return render(request, "runs/run.html#progress", context)
     if found.endpoints:
         context |= models_context(found)
@@ -83,7 +83,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed(permissions.check_may_curate)
 @require_POST
-def act_on_run(request: HttpRequest, pk: int, action: str) -> HttpResponse:
+def act_on_run(request: PageRequest, pk: int, action: str) -> HttpResponse:
     """Start, pause, resume, cancel or retry; a refusal is a sentence on the run's page."""
     found = get_object_or_404(Run, pk=pk)
     try:
@@ -118,7 +118,7 @@ def _actions(now: RunProgress, stopped: bool) -> list[str]:
     return [action for action, makes_sense in possible.items() if makes_sense]
 
 
-def _asked(request: HttpRequest) -> dict[str, Any]:
+def _asked(request: PageRequest) -> dict[str, Any]:
     """What links to this page may choose beforehand."""
     chosen = request.GET.get("subset", "")
     return {"subset": int(chosen)} if chosen.isdecimal() and len(chosen) < 18 else {}
@@ -128,7 +128,7 @@ def _settings(form: RunForm) -> PlanSettings | None:
     return form.settings(default_pool(), catalogue.specs()) if form.is_valid() else None
 
 
-def _preview(request: HttpRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:
+def _preview(request: PageRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:
     try:
         sampled = planning.preview(settings, PREVIEWED)
     except ConfigurationError as error:
@@ -137,22 +137,22 @@ def _preview(request: HttpRequest, form: RunForm, settings: PlanSettings) -> Htt
     return _form_page(request, form, sampled=sampled, settings=settings)
 
 
-def _launch(request: HttpRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:
+def _launch(request: PageRequest, form: RunForm, settings: PlanSettings) -> HttpResponse:
     try:
-        made = planning.plan_run(settings, request.user, form.cleaned_data["name"])  # type: ignore[arg-type]
+        made = planning.plan_run(settings, request.user, form.cleaned_data["name"])
         running.start_run(made)
     except ConfigurationError as error:
         form.add_error(None, str(error))
         return _form_page(request, form, status=422)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return HttpResponseClientRedirect(reverse("run", args=[made.pk]))
     return redirect("run", made.pk)
 
 
 def _form_page(
-    request: HttpRequest, form: RunForm, status: int = 200, **extra: Any
+    request: PageRequest, form: RunForm, status: int = 200, **extra: Any
 ) -> HttpResponse:
-    page = "runs/new.html#new-run" if request.htmx else "runs/new.html"  # type: ignore[attr-defined]
+    page = "runs/new.html#new-run" if request.htmx else "runs/new.html"
     roles = players()
     context = {
         "form": form,

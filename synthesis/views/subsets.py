@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from synthesis.core import permissions
 from synthesis.forms.subsets import SubsetForm
 from synthesis.models import PoolSubset
@@ -35,7 +35,7 @@ class PackOfTools:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def subsets(request: HttpRequest) -> HttpResponse:
+def subsets(request: PageRequest) -> HttpResponse:
     """Every saved selection."""
     found = PoolSubset.objects.by_name().select_related("owner")
     return render(request, "subsets/list.html", {"subsets": found})
@@ -43,7 +43,7 @@ def subsets(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def subset(request: HttpRequest, pk: int) -> HttpResponse:
+def subset(request: PageRequest, pk: int) -> HttpResponse:
     """The tools of one selection; those that left the pool are named."""
     found = get_object_or_404(PoolSubset, pk=pk)
     by_name = {item.spec.name: item for item in whole_pool()}
@@ -57,7 +57,7 @@ def subset(request: HttpRequest, pk: int) -> HttpResponse:
 
 @allowed(permissions.check_may_curate)
 @require_http_methods(["GET", "POST"])
-def new_subset(request: HttpRequest) -> HttpResponse:
+def new_subset(request: PageRequest) -> HttpResponse:
     """Tick tools by hand; those that match the facets of the address are ticked already."""
     everything = whole_pool()
     form = SubsetForm(request.POST or None)
@@ -78,7 +78,7 @@ def new_subset(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_curate)
 @require_POST
-def remove_subset(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_subset(request: PageRequest, pk: int) -> HttpResponse:
     """Forget a selection."""
     found = get_object_or_404(PoolSubset, pk=pk)
     delete_subset(found)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from dive_site.http import allowed
+from dive_site.http import PageRequest, allowed
 from synthesis.core import permissions
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.values import ToolSpec
@@ -31,7 +31,7 @@ def whole_pool() -> list[PoolTool]:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def tools(request: HttpRequest) -> HttpResponse:
+def tools(request: PageRequest) -> HttpResponse:
     """The pool, narrowed by facets and words."""
     everything = whole_pool()
     asked = PoolFilter.read(request.GET)
@@ -46,7 +46,7 @@ def tools(request: HttpRequest) -> HttpResponse:
         "matching": len(found),
         "total": len(everything),
     }
-    if not request.htmx or request.htmx.history_restore_request:  # type: ignore[attr-defined]
+    if not request.htmx or request.htmx.history_restore_request:
         return render(request, "tools/pool.html", context)
     if whole:
         return render(request, "tools/pool.html#rows", context | {"found": found[FIRST:]})
@@ -55,30 +55,30 @@ def tools(request: HttpRequest) -> HttpResponse:
 
 @allowed(permissions.check_may_look)
 @require_GET
-def tool(request: HttpRequest, name: str) -> HttpResponse:
+def tool(request: PageRequest, name: str) -> HttpResponse:
     """A tool: what it is, and a form that runs it, filled from an example when asked."""
     spec = _spec(name)
     form = ToolCallForm(spec, initial=_example(spec, request.GET.get("example", "")))
-    page = "tools/tool.html#call" if request.htmx else "tools/tool.html"  # type: ignore[attr-defined]
+    page = "tools/tool.html#call" if request.htmx else "tools/tool.html"
     return render(request, page, _context(spec, form))
 
 
 @allowed(permissions.check_may_call_tools)
-def call_tool(request: HttpRequest, name: str) -> HttpResponse:
+def call_tool(request: PageRequest, name: str) -> HttpResponse:
     """Run the tool on what the form holds and show the result, or the sentence of its error."""
     spec = _spec(name)
     if request.method != "POST":
         return redirect("tool", name)
     form = ToolCallForm(spec, data=request.POST)
     outcome = client.call_sync(spec.name, form.arguments()) if form.is_valid() else None
-    page = "tools/tool.html#call" if request.htmx else "tools/tool.html"  # type: ignore[attr-defined]
+    page = "tools/tool.html#call" if request.htmx else "tools/tool.html"
     status = 200 if outcome else 422
     return render(request, page, _context(spec, form, outcome=outcome), status=status)
 
 
 @allowed(permissions.check_may_curate)
 @require_POST
-def validate_tool(request: HttpRequest, name: str) -> HttpResponse:
+def validate_tool(request: PageRequest, name: str) -> HttpResponse:
     """Judge one tool now; a tool that fails is left out of new runs."""
     spec = _spec(name)
     try:

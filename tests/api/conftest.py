@@ -10,6 +10,12 @@ from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
 from review.services import tokens
+from synthesis.core.values import Seed
+from synthesis.services import planning
+from synthesis.services.sources import Sources
+from synthesis.tools import catalogue
+from tests.review.factories import smiles
+from tests.synthesis.fakes import EXEMPLARS
 
 Api = Callable[[User | None], APIClient]
 
@@ -41,6 +47,14 @@ def as_engineer(api: Api, engineer: User) -> APIClient:
 @pytest.fixture
 def as_curator(api: Api, curator: User) -> APIClient:
     return api(curator)
+
+
+@pytest.fixture
+def few_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan draws from a handful of seeds, so that none have to be built."""
+    seeds = tuple(Seed(smiles(n), "smiles", "chemistry", "tests") for n in range(5))
+    few = Sources(catalogue.specs(), seeds, EXEMPLARS)
+    monkeypatch.setattr(planning, "load_sources", lambda: few)
 
 
 def problem(response: Any) -> dict[str, Any]:

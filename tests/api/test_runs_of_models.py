@@ -8,15 +8,9 @@ import pytest
 from rest_framework.test import APIClient
 
 from synthesis.core.chat import ROLES
-from synthesis.core.values import Seed
 from synthesis.models import EpisodeStatus, RunStatus
-from synthesis.services import planning
 from synthesis.services.endpoint_edits import give_role
-from synthesis.services.sources import Sources
-from synthesis.tools import catalogue
 from tests.api.conftest import problem
-from tests.review.factories import smiles
-from tests.synthesis.fakes import EXEMPLARS
 from tests.synthesis.model_runs import (
     PROMPT,
     make_call,
@@ -43,14 +37,6 @@ ASKED = {
     "budget_money": 1.5,
     "budget_seconds": 60,
 }
-
-
-@pytest.fixture
-def few_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A plan draws from a handful of seeds, so that none have to be built."""
-    seeds = tuple(Seed(smiles(n), "smiles", "chemistry", "tests") for n in range(5))
-    few = Sources(catalogue.specs(), seeds, EXEMPLARS)
-    monkeypatch.setattr(planning, "load_sources", lambda: few)
 
 
 @pytest.mark.usefixtures("few_seeds")

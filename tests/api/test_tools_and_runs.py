@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 from rest_framework.test import APIClient
 
-from synthesis.core.values import Seed
 from synthesis.models import PoolSubset, Run
-from synthesis.services import planning, running
-from synthesis.services.sources import Sources
+from synthesis.services import running
 from synthesis.tools import catalogue
 from tests.api.conftest import problem
-from tests.review.factories import make_run, smiles
-from tests.synthesis.fakes import EXEMPLARS, new_run
+from tests.review.factories import make_run
+from tests.synthesis.fakes import new_run
 
 pytestmark = pytest.mark.django_db
 
@@ -78,14 +76,6 @@ SMALL = {
     "toolset_max": 1,
     "random_seed": 7,
 }
-
-
-@pytest.fixture
-def few_seeds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A plan draws from a handful of seeds, so that none have to be built."""
-    seeds = tuple(Seed(smiles(n), "smiles", "chemistry", "tests") for n in range(5))
-    few = Sources(catalogue.specs(), seeds, EXEMPLARS)
-    monkeypatch.setattr(planning, "load_sources", lambda: few)
 
 
 @pytest.mark.usefixtures("few_seeds")

@@ -13,7 +13,7 @@ from celery import Celery
 from dive_site.studio import tied
 from dive_site.studio.programs import broker
 from dive_site.studio.ready import broker_answers
-from tests.dive_site.waiting import eventually
+from tests.support.waiting import wait_for
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def running(tmp_path: Path) -> Iterator[tuple[Path, subprocess.Popen[bytes]]]:
         process = tied.start(
             broker(socket, tmp_path).command, log=log, cwd=tmp_path, env=dict(os.environ)
         )
-    eventually(lambda: broker_answers(socket))
+    wait_for(lambda: broker_answers(socket), "the broker")
     yield socket, process
     process.kill()
     process.wait()

@@ -16,8 +16,8 @@ from dive_site.studio.programs import programs
 from synthesis.core.errors import ConfigurationError
 from synthesis.engines.local import model
 from synthesis.models import Endpoint
-from tests.dive_site.waiting import eventually
 from tests.support.local_model import surroundings
+from tests.support.waiting import wait_for
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_the_program_answers_and_ends_when_it_is_told_to(port: int, tmp_path: Pa
             program.command, log=log, cwd=django_settings.BASE_DIR, env=surroundings()
         )
     family = [psutil.Process(process.pid)]
-    eventually(lambda: ready.model_answers(port), within=30)
+    wait_for(lambda: ready.model_answers(port), "the bundled model")
     process.terminate()
     assert process.wait(10) == 0
     assert psutil.wait_procs(family, timeout=5)[1] == []

@@ -21,7 +21,7 @@ import psutil
 import pytest
 from django.conf import settings
 
-from tests.dive_site.waiting import eventually
+from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.slow
 
@@ -111,7 +111,7 @@ def test_from_an_empty_folder_to_candidates_and_through_a_crash(
     assert "already runs in this clone" in second.end()[1]
 
     done = f"synthesis_episode WHERE status IN {DONE}"
-    assert eventually(lambda: count(var_dir, done), within=120, every=0.5)
+    wait_for(lambda: count(var_dir, done), "the first episode", 120)
     family = studio.family()
     assert len(family) >= 6
     studio.process.send_signal(signal.SIGKILL)
@@ -120,12 +120,16 @@ def test_from_an_empty_folder_to_candidates_and_through_a_crash(
     again = Studio(var_dir, port)
     try:
         assert again.announced()[0].startswith("DIVE Studio"), again.end()
-        eventually(lambda: count(var_dir, done) == 20, within=240, every=0.5)
+        wait_for(lambda: count(var_dir, done) == 20, "the end of the demo run", 240)
         assert count(var_dir, "synthesis_run") == 1
         assert count(var_dir, "synthesis_episode") == 20
         candidates = count(var_dir, "synthesis_candidate")
         assert candidates
-        eventually(lambda: count(var_dir, "review_reviewitem") == candidates, within=60, every=0.5)
+        wait_for(
+            lambda: count(var_dir, "review_reviewitem") == candidates,
+            "every candidate in review",
+            60,
+        )
         family = again.family()
         again.process.send_signal(signal.SIGTERM)
         assert again.process.wait(30) == 0

@@ -13,7 +13,7 @@ import psutil
 import pytest
 from django.conf import settings
 
-from tests.dive_site.waiting import eventually
+from tests.support.waiting import wait_for
 
 HOST = """
 import signal, sys
@@ -81,7 +81,9 @@ def gone(family: list[psutil.Process]) -> bool:
 def two_programs(start: type[Studio]) -> tuple[Studio, list[psutil.Process]]:
     studio = start("sleep 600 & wait", "sleep 600 & wait")
     assert studio.line() == "started"
-    return studio, eventually(lambda: f if len(f := studio.family()) == 4 else None)
+    return studio, wait_for(
+        lambda: f if len(f := studio.family()) == 4 else None, "two programs of two processes"
+    )
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -96,7 +98,7 @@ def test_a_signal_stops_everything(start: type[Studio], number: int) -> None:
 def test_programs_end_even_when_the_supervisor_is_killed(start: type[Studio]) -> None:
     studio = start("exec sleep 600", "exec sleep 600")
     studio.line()
-    family = eventually(lambda: f if len(f := studio.family()) == 2 else None)
+    family = wait_for(lambda: f if len(f := studio.family()) == 2 else None, "the programs")
     studio.process.kill()
     assert gone(family)
 
@@ -104,7 +106,7 @@ def test_programs_end_even_when_the_supervisor_is_killed(start: type[Studio]) ->
 def test_a_program_that_ignores_the_request_to_end_is_killed(start: type[Studio]) -> None:
     studio = start("trap '' TERM; while :; do sleep 600; done")
     studio.line()
-    family = eventually(lambda: f if len(f := studio.family()) == 2 else None)
+    family = wait_for(lambda: f if len(f := studio.family()) == 2 else None, "the programs")
     studio.process.terminate()
     assert studio.line() == "stopped"
     assert gone(family)
@@ -116,7 +118,7 @@ def test_a_program_that_dies_is_started_again_with_a_line(start: type[Studio]) -
     left_behind = program.children()
     program.kill()
     assert studio.line() == "0 ended (signal SIGKILL); starting it again."
-    assert eventually(lambda: len(studio.family()) == 4)
+    wait_for(lambda: len(studio.family()) == 4, "the program's second start")
     assert gone(left_behind)
 
 
@@ -139,5 +141,5 @@ def test_a_large_log_is_put_aside_at_the_start(start: type[Studio], tmp_path: Pa
     log.touch()
     os.truncate(log, 11 * 1024 * 1024)
     start("echo new; exec sleep 600").line()
-    assert eventually(lambda: log.read_text() == "new\n")
+    wait_for(lambda: log.read_text() == "new\n", "a new log")
     assert (tmp_path / "logs" / "0.log.1").stat().st_size > 10_000_000

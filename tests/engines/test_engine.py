@@ -21,7 +21,9 @@ from synthesis.core.record import RunInfo, build, seal
 from synthesis.core.values import Configuration
 from synthesis.core.verification import failed, verify
 from synthesis.engines import ENGINES, engine_version, make_engine, make_rederiver
+from synthesis.engines.builtin.engine import BuiltinEngine
 from synthesis.engines.openai import show_part
+from synthesis.engines.openai.engine import OpenAIEngine
 from synthesis.tools import catalogue
 from tests.core.world import EXEMPLARS, SPECS, WorldRunner, configuration
 from tests.support.talking import ScriptedModel, calls, draft, says, value
@@ -194,19 +196,11 @@ async def test_query_first_has_one_iteration() -> None:
         await engine.derive(setting, 2, (), (), QUERY)
 
 
-async def test_the_engine_remembers_which_model_answered() -> None:
-    engine = make_engine("openai", SPECS, ScriptedModel([says(CHAIN[-1].text, model="served-7b")]))
-    assert engine.model is None
-    done, _ = await _episode(configuration(iterations=1), CHAIN)
-    await engine.derive(configuration(), 1, done.evidence, (), None)
-    assert engine.model == "served-7b"
-
-
 def test_there_are_two_engines() -> None:
     assert ENGINES == ("builtin", "openai")
-    for name in ENGINES:
-        assert make_engine(name, SPECS, ScriptedModel([])).name == name
-        assert engine_version(name).startswith(f"{name} ")
+    assert isinstance(make_engine("builtin", SPECS), BuiltinEngine)
+    assert isinstance(make_engine("openai", SPECS, ScriptedModel([])), OpenAIEngine)
+    assert all(engine_version(name).startswith(f"{name} ") for name in ENGINES)
     assert engine_version("openai") != engine_version("builtin")
 
 

@@ -139,8 +139,6 @@ class Weigher:
     stumbles: dict[int, list[Exception]] = field(default_factory=dict)
     hold: dict[int, asyncio.Event] = field(default_factory=dict)
     derived: list[tuple[int, int]] = field(default_factory=list)
-    name: str = "builtin"
-    model: str | None = None
 
     async def next_calls(
         self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None

@@ -12,6 +12,7 @@ import pytest
 from django.db.models import Sum
 from django.utils import timezone
 
+from benchmarks.scripted import faults
 from synthesis import exemplars
 from synthesis.core.chat import ROLES
 from synthesis.core.sampling import PlanSettings
@@ -57,16 +58,6 @@ COUNTRIES = (
     *("Chile", "Denmark", "Ghana", "Hungary", "Iceland", "Japan"),
     *("Kenya", "Mexico", "Norway", "Peru", "Thailand", "Vietnam"),
 )
-RECORDED = {
-    "timeout": "timeout",
-    "connection_reset": "connection",
-    "rate_limited": "rate_limited",
-    "server_error": "server_error",
-    "unavailable": "unavailable",
-    "truncated": "truncated",
-    "invalid_json": "unreadable",
-    "context_overflow": "context",
-}
 
 
 def started(server: RunningServer, **settings: Any) -> Run:
@@ -149,7 +140,7 @@ def test_with_three_faults_in_ten_calls_every_episode_has_one_outcome_and_the_su
     calls = ModelCall.objects.of(run.pk)
     recorded = Counter(calls.values_list("outcome", flat=True))
     counted = Counter({"answered": counts["answered"]})
-    for kind, outcome in RECORDED.items():
+    for kind, outcome in faults.WIRE.items():
         counted[outcome] += counts["faults"].get(kind, 0)
     assert +counted == +recorded
     assert sum(counts["faults"].values()) >= 0.2 * counts["calls"]

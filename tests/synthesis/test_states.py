@@ -4,19 +4,14 @@ import pytest
 
 from synthesis.core.errors import ConfigurationError
 from synthesis.models.states import (
-    EPISODE_ENDS,
-    EPISODE_MOVES,
     RUN_MOVES,
-    EpisodeStatus,
     RunStatus,
-    check_move,
     check_run_move,
 )
 
 
 def test_every_status_has_its_row_in_the_table() -> None:
     assert set(RUN_MOVES) == set(RunStatus)
-    assert set(EPISODE_MOVES) == set(EpisodeStatus)
 
 
 @pytest.mark.parametrize("old", RunStatus)
@@ -34,21 +29,3 @@ def test_the_sentence_of_an_illegal_move_says_what_is_possible() -> None:
         check_run_move(1, RunStatus.PLANNED, RunStatus.PAUSED)
     with pytest.raises(ConfigurationError, match="and that is final"):
         check_run_move(1, RunStatus.CANCELLED, RunStatus.RUNNING)
-
-
-def test_a_verified_episode_never_changes_and_a_failed_one_can_be_retried() -> None:
-    assert EPISODE_MOVES[EpisodeStatus.VERIFIED] == frozenset()
-    check_move("Episode 1", EPISODE_MOVES, EpisodeStatus.FAILED, EpisodeStatus.WAITING)
-
-
-def test_every_episode_can_reach_an_end() -> None:
-    for status in EpisodeStatus:
-        assert status in EPISODE_ENDS or _reaches_end(status)
-
-
-def _reaches_end(status: EpisodeStatus) -> bool:
-    seen, level = {status}, {status}
-    while level:
-        level = {new for old in level for new in map(EpisodeStatus, EPISODE_MOVES[old])} - seen
-        seen |= level
-    return bool(seen & EPISODE_ENDS)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from synthesis.tools import catalogue
 from synthesis.tools.client import ToolHostClient
 from synthesis.tools.host import launch
 from synthesis.tools.host.limits import MIB, Limits
@@ -33,6 +34,14 @@ PATIENCE = 30
 def fixture_packs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hosts that a test starts have the misbehaving tools and no others."""
     monkeypatch.setenv("DIVE_TOOL_PACKS", FIXTURE_PACKS)
+
+
+@pytest.fixture
+def fixture_registry(fixture_packs: None) -> Iterator[None]:
+    """This process's registry, holding the tests' packs alone."""
+    catalogue.forget()
+    yield
+    catalogue.forget()
 
 
 @pytest.fixture(scope="session")

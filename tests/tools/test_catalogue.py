@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,16 +15,8 @@ from synthesis.core.errors import ConfigurationError
 from synthesis.tools import catalogue, places
 from synthesis.tools.catalogue import entries, files, generating
 from synthesis.tools.places import Folder
-from tests.tools.test_declaring import forget
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def fixture_registry(fixture_packs: None) -> Iterator[None]:
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture
@@ -98,7 +89,7 @@ def test_listing_the_pool_imports_neither_a_pack_nor_a_library() -> None:
 def uninstalled(fixture_registry: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation without the library of the tests' packs."""
     monkeypatch.setattr(entries, "_version", lambda distribution: None)
-    forget()
+    catalogue.forget()
 
 
 def test_tools_whose_library_is_missing_are_known_but_not_offered(uninstalled: None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from synthesis.core.errors import ConfigurationError
@@ -12,18 +10,6 @@ from synthesis.tools import catalogue
 from synthesis.tools.entities.common import Country, CountryCode, Date
 from synthesis.tools.reading import LONGEST_STRING
 from tests.tools.conftest import FIXTURE_PACKS
-
-
-def forget() -> None:
-    catalogue.forget()
-
-
-@pytest.fixture
-def fixture_registry(fixture_packs: None) -> Iterator[None]:
-    """This process's registry, holding the tests' packs alone."""
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture

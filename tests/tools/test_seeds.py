@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from synthesis import exemplars
 from synthesis.core.errors import ConfigurationError, ParseError
 from synthesis.core.values import Exemplar, Seed
 from synthesis.tools import seeds
-from tests.tools.test_declaring import forget
 
 CODES = (
     Seed("CH", "country_code", "general", "made up"),
@@ -20,11 +18,7 @@ CODES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def fixture_registry(fixture_packs: None) -> Iterator[None]:
-    forget()
-    yield
-    forget()
+pytestmark = pytest.mark.usefixtures("fixture_registry")
 
 
 def test_seeds_are_typed_and_each_is_there_once_in_the_order_of_its_source() -> None:

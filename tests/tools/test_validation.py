@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +14,8 @@ from synthesis.tools.declare import Example
 from synthesis.tools.validation import declared, probes, reports, results, running
 from synthesis.tools.validation.reports import CHECKS, Report
 from tests.support.reports import report_on
-from tests.tools.test_declaring import forget
 
-
-@pytest.fixture(autouse=True)
-def fixture_registry(fixture_packs: None) -> Iterator[None]:
-    forget()
-    yield
-    forget()
+pytestmark = pytest.mark.usefixtures("fixture_registry")
 
 
 @pytest.fixture

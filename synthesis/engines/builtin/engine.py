@@ -34,9 +34,6 @@ _TWICE = re.compile(r"\b([a-zA-Z]+(?: [a-zA-Z]+){0,3}) \1\b")
 class BuiltinEngine:
     """Walks typed data flow and composes questions from the tools' own phrases."""
 
-    name = "builtin"
-    model: str | None = None
-
     def __init__(self, specs: Mapping[str, ToolSpec]) -> None:
         self.specs = specs
 

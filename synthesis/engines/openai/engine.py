@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from synthesis.core.chat import ChatModel, ChatReply, ChatRequest
+from synthesis.core.chat import ChatModel
 from synthesis.core.errors import DerivationError
 from synthesis.core.values import Call, Configuration, Draft, Evidence, Exemplar, ToolSpec
 from synthesis.engines.openai.deriver import Derivation
@@ -23,25 +23,15 @@ STRATEGIES = ("evidence-first", "query-first")
 class OpenAIEngine:
     """Explores and derives with a model behind an OpenAI-compatible server."""
 
-    name = "openai"
-    model: str | None = None
-    """The model that answered last, as the server names it."""
-
     def __init__(
         self, specs: Mapping[str, ToolSpec], model: ChatModel, query_first: bool = False
     ) -> None:
         self._specs = specs
-        self._chat = model
+        self._model = model
         self._query_first = query_first
         self._telling = Telling(specs)
         self._exploration: tuple[int, Exploration] | None = None
         self._invented: str | None = None
-
-    async def chat(self, request: ChatRequest) -> ChatReply:
-        """One call of the model, which is remembered by name."""
-        reply = await self._chat.chat(request)
-        self.model = reply.model or self.model
-        return reply
 
     async def next_calls(
         self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None
@@ -52,7 +42,7 @@ class OpenAIEngine:
         if self._exploration is None or self._exploration[0] != iteration:
             started = await self._explore(configuration, iteration, evidence, query)
             self._exploration = (iteration, started)
-        return await self._exploration[1].next_calls(evidence, self)
+        return await self._exploration[1].next_calls(evidence, self._model)
 
     async def derive(
         self,
@@ -77,7 +67,7 @@ class OpenAIEngine:
             self._specs,
             self._telling,
             given=self._query_first,
-        ).draft(self)
+        ).draft(self._model)
 
     async def _explore(
         self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None
@@ -97,5 +87,5 @@ class OpenAIEngine:
     async def _question(self, configuration: Configuration) -> str:
         """The invented question, asked for once."""
         if self._invented is None:
-            self._invented = await invent(configuration, self._specs, self)
+            self._invented = await invent(configuration, self._specs, self._model)
         return self._invented

@@ -6,7 +6,7 @@ looked at once a window, about as long as it takes to answer each call in flight
 
 - While the level is used up and nothing speaks against it, it grows: it doubles until
   something does for the first time ("slow start"), and grows by a twentieth, or one, from then.
-- When a server refuses more than a tenth of the calls (429, 503, or no answer in time), the
+- When a server refuses more than a tenth of the calls (429, 502 to 504, or too late), the
   level becomes 0.7 of itself. Growing by steps and shrinking by a factor leads callers who
   know nothing of each other to a full and fair use of what they share (AIMD: Chiu and Jain,
   "Analysis of the increase and decrease algorithms for congestion avoidance in computer

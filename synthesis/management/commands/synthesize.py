@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from tqdm import tqdm
 
 from synthesis.core.errors import ConfigurationError
 from synthesis.core.sampling import KEEPS, STRATEGIES, PlanSettings
-from synthesis.core.values import DOMAINS, Domain
+from synthesis.core.values import DOMAINS
 from synthesis.engines import ENGINES
 from synthesis.management.base import StudioCommand, add_format
 from synthesis.models import Episode, Run, RunStatus
@@ -82,7 +82,7 @@ class Command(StudioCommand):
 
     def _plan(self, options: dict[str, Any]) -> Run:
         chosen = options["domain"] or DOMAINS
-        domains = cast(tuple[Domain, ...], tuple(name for name in DOMAINS if name in chosen))
+        domains = tuple(name for name in DOMAINS if name in chosen)
         settings = PlanSettings(
             count=options["count"],
             pool=_pool(options["pool"]),
