@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Literal
 
+from synthesis.core.canonical import number_as_read
 from synthesis.core.values import AnswerValue, Json
 
 AnswerFormat = Literal["plain", "json"]
@@ -17,7 +18,8 @@ def answer_text(values: Sequence[AnswerValue], form: AnswerFormat = "plain") -> 
     With ``form="json"`` it is a JSON object of the values by name.
     """
     if form == "json":
-        return json.dumps({value.name: value.value for value in values}, ensure_ascii=False)
+        named = {value.name: _as_read(value.value) for value in values}
+        return json.dumps(named, ensure_ascii=False)
     if len(values) == 1:
         return shown(values[0])
     return "; ".join(f"{value.name.replace('_', ' ')}: {shown(value)}" for value in values)
@@ -25,7 +27,7 @@ def answer_text(values: Sequence[AnswerValue], form: AnswerFormat = "plain") -> 
 
 def shown(value: AnswerValue) -> str:
     """One value with its unit, as a person would write it."""
-    text = plain(value.value)
+    text = plain(_as_read(value.value))
     if value.unit is None:
         return text
     if value.unit == "%":
@@ -44,6 +46,14 @@ def plain(value: Json) -> str:
     if isinstance(value, float):
         return _number(value)
     return str(value)
+
+
+def _as_read(value: Json) -> Json:
+    """The value with integers for whole floats, as it is read back from a record: the words
+    made of a value before it was written are those made of it afterwards."""
+    if isinstance(value, list):
+        return [_as_read(item) for item in value]
+    return number_as_read(value) if isinstance(value, float) else value
 
 
 def _singular(unit: str) -> str:

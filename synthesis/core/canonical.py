@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from decimal import Decimal
 
 import rfc8785
 
@@ -24,6 +25,8 @@ floats, have an exponent or very many digits, and characters by which keys sort 
 It may find as much within a string, which then costs time and nothing else."""
 
 _EXACT = 2.0**53
+_DIGITS_UNTIL = 1e21
+"""Whole numbers from here on are written with an exponent, and so read as floats."""
 
 
 def canonical(value: Json) -> bytes:
@@ -36,7 +39,8 @@ def canonical(value: Json) -> bytes:
     try:
         text = _WRITE([value])
         if _DOUBTFUL.search(text):
-            text = _WRITE([_whole(value)])
+            value = _numbers(value)
+            text = _WRITE([value])
             if _DOUBTFUL.search(text):
                 return rfc8785.dumps(value)
         return text[1:-1].encode()
@@ -44,15 +48,35 @@ def canonical(value: Json) -> bytes:
         raise ParseError(f"This value has no canonical JSON form: {error}.") from error
 
 
-def _whole(value: Json) -> Json:
-    """The value with integers for its whole floats."""
+def as_read(value: Json) -> Json:
+    """The value as a record gives it back: keys in order, and 25000.0 as 25000."""
+    return json.loads(canonical(value))
+
+
+def number_as_read(value: float) -> float | int:
+    """A float as it is read back: a whole one is an integer, where it is written in digits."""
+    if value.is_integer() and abs(value) < _DIGITS_UNTIL:
+        return int(Decimal(repr(value)))
+    return value
+
+
+def _numbers(value: Json) -> Json:
+    """The value with integers for its whole floats, and floats for the larger whole numbers
+    that a float is written as: Python reads those back as integers."""
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if isinstance(value, int):
+        return _double(value) if _EXACT <= abs(value) < _DIGITS_UNTIL else value
     if isinstance(value, dict):
-        return {name: _whole(item) for name, item in value.items()}
+        return {name: _numbers(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_whole(item) for item in value]
+        return [_numbers(item) for item in value]
     return value
+
+
+def _double(value: int) -> float | int:
+    double = float(value)
+    return double if Decimal(repr(double)) == value else value
 
 
 def sha256(value: Json) -> str:

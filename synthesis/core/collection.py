@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from synthesis.core.canonical import as_read
 from synthesis.core.errors import DerivationError
 from synthesis.core.ports import Engine, ToolRunner
 from synthesis.core.values import Call, Configuration, Evidence, Outcome, Step
@@ -35,7 +36,8 @@ async def collect(
     """One iteration of collection: at most ``configuration.steps`` further steps.
 
     Calls that the engine asks for together run at the same time. A call outside the
-    toolset is refused as an error step, as a model would be told.
+    toolset is refused as an error step, as a model would be told. Tools are given the
+    arguments as the record will have them, since a replay can give them no others.
     """
     budget, host_time, seconds = configuration.steps, 0.0, 0.0
     while budget > 0:
@@ -43,7 +45,9 @@ async def collect(
             wanted = await engine.next_calls(configuration, iteration, evidence, query)
         except DerivationError as error:
             return Collected(evidence, host_time, seconds, error)
-        calls = list(wanted)[:budget]
+        calls = [
+            replace(call, arguments=as_read(dict(call.arguments))) for call in list(wanted)[:budget]
+        ]
         if not calls:
             break
         outcomes = await _run_all(calls, configuration, runner)

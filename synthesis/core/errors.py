@@ -8,6 +8,8 @@ import re
 
 _LOSS = re.compile(
     r" did not finish within |^The process that ran | needed more than \d+ MiB of memory"
+    r"|^The tool host (?:ended while|did not start)|^The call of \w+ was given up\.$"
+    r"|^The tool pool was not read within |^A tool process ended while it started;"
 )
 
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from synthesis.core.canonical import number_as_read
 from synthesis.core.values import Json
 
 Values = Sequence[Json]
@@ -38,11 +39,9 @@ def apply(transform: Mapping[str, Json] | None, values: Values) -> Json:
 def round_to(value: float | int, digits: int | None) -> float | int:
     """``value`` with at most ``digits`` decimals; integers come back as integers."""
     if digits is None:
-        number = float(f"{value:.12g}")
-    else:
-        step = Decimal(1).scaleb(-digits)
-        number = float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_EVEN))
-    return int(number) if number == int(number) and abs(number) < 1e15 else number
+        return number_as_read(float(f"{value:.12g}"))
+    step = Decimal(1).scaleb(-digits)
+    return number_as_read(float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_EVEN)))
 
 
 def _rounded(function: Callable[[list[float]], float]) -> Transform:

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from synthesis.core.canonical import number_as_read
 from synthesis.core.errors import ToolError
 from synthesis.core.values import EntityType, Input, Json
 from synthesis.tools import catalogue
@@ -81,8 +82,7 @@ def plain(value: Any) -> Json:
 def _plain_float(value: float) -> float | int:
     if not math.isfinite(value):
         raise ToolError("The result is not a finite number for these arguments.")
-    rounded = float(f"{value:.12g}")
-    return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
+    return number_as_read(float(f"{value:.12g}"))
 
 
 def _check_entity(described: Input, value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import pytest
@@ -39,7 +40,17 @@ def test_a_value_is_written_as_the_standard_says(value: Json) -> None:
     assert canonical(value) == rfc8785.dumps(value)
 
 
-@pytest.mark.parametrize("value", [{"a": math.nan}, [math.inf], {"a": 2**53}, [-(2**60)], "\ud800"])
+@given(VALUES)
+@example({"a": [2.0**53, 6579683920500000.0, 1.41e17, -1.2345678901234567e20, 1e21]})
+def test_what_was_written_can_be_read_and_written_again(value: Json) -> None:
+    written = canonical(value)
+
+    assert canonical(json.loads(written)) == written
+
+
+@pytest.mark.parametrize(
+    "value", [{"a": math.nan}, [math.inf], {"a": 2**53 + 1}, [-(2**60)], 10**400, "\ud800"]
+)
 def test_what_the_standard_has_no_way_to_write_is_refused(value: Json) -> None:
     with pytest.raises(ParseError, match="no canonical JSON"):
         canonical(value)

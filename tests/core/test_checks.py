@@ -161,6 +161,8 @@ async def test_replay_asks_for_every_step_in_a_fresh_process() -> None:
         (28781083400000, 28781083400001, "different"),
         (1, True, "different"),
         (1.0, 1, "equal"),
+        (123456789012000000000, 1.23456789012e20, "equal"),
+        (123456789017000000000, 1.23456789012e20, "close"),
         ({"a": 1}, {"a": 1, "b": 2}, "different"),
         ([1, 2], [1], "different"),
         ("CHF", "chf", "different"),
@@ -219,9 +221,20 @@ async def test_a_listed_edit_does_not_excuse_what_it_does_not_explain(change: An
     assert (await verdicts(edited))["derivable"] == "fail"
 
 
-async def test_a_step_that_cannot_be_run_again_leaves_replay_open() -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        "{} did not finish within 20 s.",
+        "The tool host ended while {} ran, twice; the call was given up.",
+        "The call of {} was given up.",
+        "The tool host did not start: it said nothing.",
+        "The tool pool was not read within 120 s.",
+        "A tool process ended while it started; see the host's log.",
+    ],
+)
+async def test_a_step_that_cannot_be_run_again_leaves_replay_open(error: str) -> None:
     class Losing(WorldRunner):
         async def replay(self, tool: str, arguments: Any, after: float) -> Outcome:
-            return Outcome(error=f"{tool} did not finish within 20 s.")
+            return Outcome(error=error.format(tool))
 
     assert (await verdicts(await task("chain"), Losing()))["replay"] == "undetermined"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 
 from synthesis.core.canonical import canonical
+from synthesis.core.collection import collect
 from synthesis.core.episode import (
     Progress,
     is_complete,
@@ -15,10 +18,12 @@ from synthesis.core.episode import (
     run_iteration,
 )
 from synthesis.core.errors import DerivationError
-from synthesis.core.record import build
+from synthesis.core.record import build, digest
 from synthesis.core.sampling import FORMS
-from synthesis.core.serial import configuration_from_json, configuration_to_json
+from synthesis.core.serial import configuration_from_json, configuration_to_json, step_to_json
+from synthesis.core.values import Call, Json, Outcome
 from synthesis.engines.builtin.engine import BuiltinEngine
+from synthesis.tools.execution import plain
 from tests.core.world import (
     EXEMPLARS,
     INFO,
@@ -89,6 +94,38 @@ async def test_a_refused_call_is_kept_as_evidence_and_recovered_from() -> None:
 
     assert any(step.error for step in progress.evidence)
     assert progress.draft is not None
+
+
+async def test_tools_are_given_the_arguments_that_a_replay_will_give_them() -> None:
+    class Asking(BuiltinEngine):
+        async def next_calls(self, *_: Any) -> Sequence[Call]:
+            return [Call("population", {"zone": 5.0, "country": "Chile"})]
+
+    runner = WorldRunner()
+    collected = await collect(configuration(steps=1), 1, (), Asking(SPECS), runner, None)
+    steps = json.loads(canonical([step_to_json(step) for step in collected.evidence]))
+
+    assert [json.dumps(given) for _, given in runner.calls] == [
+        json.dumps(step["arguments"]) for step in steps
+    ]
+
+
+@pytest.mark.parametrize("value", [6579683920500000.0, 1.41e17])
+async def test_a_large_whole_number_is_the_same_before_and_after_it_is_written(
+    value: float,
+) -> None:
+    class Large(WorldRunner):
+        def _answer(self, tool: str, arguments: Mapping[str, Json]) -> Outcome:
+            if tool == "from_dollars":
+                return Outcome(result=plain({"value": value}))
+            return super()._answer(tool, arguments)
+
+    setting = configuration("chain")
+    record = build(INFO, setting, await finished(setting, Large()), SPECS)
+
+    assert record["answer"]["values"][0]["value"] == value
+    assert set((await verdicts(record, Large())).values()) == {"pass"}
+    assert digest(json.loads(canonical(record))) == digest(record)
 
 
 async def test_an_episode_without_a_successful_call_is_a_recorded_failure() -> None:

@@ -24,6 +24,10 @@ from tests.core.world import CURRENCY, configuration, finished
         (["Bonn, Germany", "Rome, Italy"], None, "Bonn, Germany; Rome, Italy"),
         (0.00001234, None, "0.00001234"),
         (9339690000000, "USD", "9339690000000 USD"),
+        (6579683920500000.0, "Hz", "6579683920500000 Hz"),
+        (1.41e17, "s", "141000000000000000 s"),
+        (1.5e21, None, "1.5e+21"),
+        ([2020.0, 0.5], None, "2020, 0.5"),
     ],
 )
 def test_a_single_value_is_written_with_its_unit(value: Any, unit: str | None, text: str) -> None:
@@ -35,6 +39,7 @@ def test_several_values_are_named() -> None:
 
     assert answer_text(values) == "molar mass: 46.07 g/mol; n: 2"
     assert answer_text(values, "json") == '{"molar_mass": 46.07, "n": 2}'
+    assert answer_text([AnswerValue("x", 1e17, "number")], "json") == '{"x": 100000000000000000}'
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def _compare_numbers(recorded: Json, replayed: Json) -> str:
     for value in (recorded, replayed):
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return "different"
-    if recorded == replayed:
+    if float(recorded) == float(replayed):
         return "equal"
     close = math.isclose(recorded, replayed, rel_tol=RELATIVE_TOLERANCE, abs_tol=0)
     return "close" if close else "different"

@@ -101,6 +101,14 @@ def test_accents_do_not_hide_a_city() -> None:
     assert _geonames.find("Bogota") == _geonames.find("Bogotá")
 
 
+def test_a_language_answers_the_same_whichever_was_asked_before() -> None:
+    months = [
+        execute("weekday_in_language", {"date": "2024-01-01", "language": language})["month"]
+        for language in ("Kinyarwanda", "Spanish", "Nepali")
+    ]
+    assert months == ["Mutarama", "enero", "जनवरी"]
+
+
 def test_wcag_calls_grey_767676_the_lightest_that_passes_on_white() -> None:
     passing = execute("contrast_ratio", {"colour": "#767676", "other": "#ffffff"})
     failing = execute("contrast_ratio", {"colour": "#777777", "other": "#ffffff"})

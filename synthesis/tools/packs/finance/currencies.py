@@ -9,7 +9,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country, CurrencyCode
 from synthesis.tools.packs._lists import complete
-from synthesis.tools.packs.general import _countries
+from synthesis.tools.packs.general import _cldr, _countries
 
 if TYPE_CHECKING:
     from hmrc_rates import Rates
@@ -100,7 +100,8 @@ def country_currency(country: CountryName) -> CountryCurrency:
     from babel.numbers import get_currency_name
 
     code = _current(_countries.code(country), country)
-    return CountryCurrency(currency_code=code, currency_name=get_currency_name(code, locale="en"))
+    name = get_currency_name(code, locale=_cldr.locale("en"))
+    return CountryCurrency(currency_code=code, currency_name=name)
 
 
 @tool(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from synthesis.core.errors import ToolError
+from synthesis.tools.packs.general import _cldr
 
 PREFERRED = {
     "BA": "Bosnia and Herzegovina",
@@ -52,9 +53,8 @@ WITH_ARTICLE = frozenset(
 def names() -> dict[str, str]:
     """The English name of every ISO 3166-1 country by its two-letter code."""
     import pycountry
-    from babel import Locale
 
-    known = Locale("en").territories
+    known = _cldr.locale("en").territories
     found = {}
     for item in pycountry.countries:
         name = PREFERRED.get(item.alpha_2) or known.get(item.alpha_2) or item.name

@@ -10,7 +10,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Draws, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country, CurrencyCode, Date
 from synthesis.tools.entities.geography import Language
-from synthesis.tools.packs.general import _countries
+from synthesis.tools.packs.general import _cldr, _countries
 from synthesis.tools.packs.general.calendars import parse
 from synthesis.tools.packs.general.languages import code_of
 
@@ -159,10 +159,10 @@ def language_name_in_language(
 )
 def country_week(country: CountryName) -> WeekConvention:
     """First day of the week and of the weekend in a country, from CLDR."""
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
 
     try:
-        locale = Locale.parse(f"und_{_countries.code(country)}")
+        locale = _cldr.locale(f"und_{_countries.code(country)}")
     except UnknownLocaleError:
         raise ToolError(f"CLDR has no calendar conventions of {country}.") from None
     return WeekConvention(
@@ -250,10 +250,10 @@ def weekday_in_language(
 
 
 def _locale(language: str) -> Locale:
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
 
     try:
-        return Locale.parse(code_of(language))
+        return _cldr.locale(code_of(language))
     except (UnknownLocaleError, ValueError):
         raise ToolError(f"CLDR has no formats of {language}.") from None
 

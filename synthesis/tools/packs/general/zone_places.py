@@ -10,7 +10,7 @@ from synthesis.core.errors import ToolError
 from synthesis.tools.declare import Asks, Example, Pack, Result, tool
 from synthesis.tools.entities.common import Country, TimeZone
 from synthesis.tools.entities.geography import Coordinates
-from synthesis.tools.packs.general import _countries
+from synthesis.tools.packs.general import _cldr, _countries
 from synthesis.tools.packs.general._geodesy import written
 from synthesis.tools.packs.general.timezones import zone
 
@@ -107,9 +107,9 @@ def time_zone_names(time_zone: Zone) -> ZoneNames:
     """English name of the standard time that an IANA time zone keeps, from CLDR."""
     from babel.dates import get_timezone_name
 
-    there = zone(time_zone)
+    there, english = zone(time_zone), _cldr.locale("en")
     return ZoneNames(
-        standard_name=get_timezone_name(there, width="long", locale="en", zone_variant="standard")
+        standard_name=get_timezone_name(there, "long", locale=english, zone_variant="standard")
     )
 
 
