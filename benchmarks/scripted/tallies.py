@@ -33,8 +33,8 @@ class Tallies:
     "unreadable".
 
     ``repeats`` are requests word for word like one that was answered in full before.
-    ``first`` and ``last`` are when the first request came and the last reply left, in seconds
-    since the epoch.
+    ``first`` is when the first request came and ``ended`` when each reply left, ``last`` the
+    last of them, in seconds since the epoch.
     """
 
     calls: int = 0
@@ -53,6 +53,7 @@ class Tallies:
     reply_bytes: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+    ended: list[float] = field(default_factory=list)
     answered_bodies: set[int] = field(default_factory=set)
 
     def begin(self, body: bytes) -> Tally:
@@ -76,6 +77,7 @@ class Tallies:
     def end(self, tally: Tally, outcome: str) -> None:
         """It was answered, or not."""
         self.last = time.time()
+        self.ended.append(self.last)
         self.in_flight -= 1
         self.busy_seconds += self.last - tally.begun
         self.outcomes[outcome] += 1
@@ -102,6 +104,7 @@ class Tallies:
             "most_in_flight": self.most_in_flight,
             "first": self.first,
             "last": self.last,
+            "ended": self.ended,
             "busy_seconds": round(self.busy_seconds, 3),
             "repeats": self.repeats,
             "outcomes": dict(sorted(self.outcomes.items())),

@@ -140,6 +140,7 @@ class _Drive:
         if len(claimed) < room:
             self.dry_until = time.monotonic() + self.look_every
         if ledger:
+            ledger.more_to_come = len(claimed) == room
             await ledger.recall(claimed)
         self.active |= {asyncio.create_task(self._attend(episode)) for episode in claimed}
 

@@ -37,6 +37,9 @@ logger = logging.getLogger(__name__)
 TEND_EVERY = 0.5
 """Seconds between looks at what the endpoints take and how it is shared."""
 
+TEND_AT_END = 0.1
+"""The same when no more episodes are to be had: places that are not needed go to others soon."""
+
 GATHER = 0.05
 """Seconds for which replies are gathered before they are stored together."""
 
@@ -94,6 +97,7 @@ class Ledger:
         self.endpoints = endpoints
         self._ids = ids
         self.closing = False
+        self.more_to_come = True
         self.spent = Spent(run.tokens_spent, run.money_spent)
         settings = run.settings
         self.budget = Budget(
@@ -180,7 +184,7 @@ class Ledger:
 
     async def _tend_regularly(self) -> None:
         while True:
-            await asyncio.sleep(TEND_EVERY)
+            await asyncio.sleep(TEND_EVERY if self.more_to_come else TEND_AT_END)
             try:
                 await self._tend()
             except DatabaseError:

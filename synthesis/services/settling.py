@@ -7,7 +7,7 @@ compared with those, and with what was released when the run was planned.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -19,6 +19,7 @@ from django.utils import timezone
 from synthesis.core import record as records
 from synthesis.core.canonical import canonical
 from synthesis.core.checks import duplicate
+from synthesis.core.errors import StudioError
 from synthesis.core.serial import Record
 from synthesis.core.values import Verdict
 from synthesis.models import (
@@ -54,7 +55,7 @@ def settle_some(run_id: int) -> int:
     if not _has_work(run_id):
         return 0
     turn = Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order()
-    return _settle_turn(run_id, [_prepared(episode) for episode in turn])
+    return _settle_turn(run_id, list(_prepare(turn)))
 
 
 def _has_work(run_id: int) -> bool:
@@ -87,8 +88,20 @@ class _Prepared:
     text: str
 
 
+def _prepare(turn: Iterable[Episode]) -> Iterator[_Prepared]:
+    """Done before anything is locked: it is most of the work.
+
+    A record that cannot be written fails its own episode and holds up no other.
+    """
+    for episode in turn:
+        try:
+            yield _prepared(episode)
+        except StudioError as error:
+            outcome = {"failure_kind": "internal", "failure_reason": str(error)}
+            _end([episode.pk], status=EpisodeStatus.FAILED, **outcome)
+
+
 def _prepared(episode: Episode) -> _Prepared:
-    """Done before anything is locked: it is most of the work."""
     record = episode.draft_record["record"]
     sealed = _sealed(episode, duplicate.check(record, {}))
     text = canonical(sealed).decode("utf-8")

@@ -92,6 +92,20 @@ def test_callers_that_settle_together_store_each_candidate_once() -> None:
     assert Run.objects.get().status == RunStatus.FINISHED
 
 
+def test_a_record_that_cannot_be_written_fails_its_own_episode_alone() -> None:
+    run = started(3)
+    derive_all(run)
+    broken = Episode.objects.with_work().get(number=2)
+    broken.draft_record["record"]["answer"]["values"][0]["value"] = 2**60 + 1
+    broken.save()
+
+    settle(run.pk)
+
+    assert Run.objects.get().status == RunStatus.FINISHED
+    assert [c.number for c in Candidate.objects.in_order()] == [1, 3]
+    assert "no canonical JSON form" in Episode.objects.get(number=2).failure_reason
+
+
 def test_settling_goes_no_further_than_the_lowest_open_episode() -> None:
     run = started(6)
     derive_all(run, hold=(3,))
