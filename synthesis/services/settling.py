@@ -54,7 +54,8 @@ def settle_some(run_id: int) -> int:
     """The same for a few of them; 0 when there is nothing more to do for now."""
     if not _has_work(run_id):
         return 0
-    turn = Episode.objects.with_work().filter(pk__in=_turn(run_id)).in_order()
+    # Others settle too: what they have settled since the ids were read has no work any more.
+    turn = Episode.objects.with_work().derived().filter(pk__in=_turn(run_id)).in_order()
     return _settle_turn(run_id, list(_prepare(turn)))
 
 
