@@ -8,6 +8,7 @@ from synthesis.core.checks import grounded, leak
 from synthesis.core.errors import DerivationError
 from synthesis.core.ports import Engine
 from synthesis.core.serial import draft_record
+from synthesis.core.turns import let_pass
 from synthesis.core.values import Configuration, Draft, Evidence, Exemplar
 
 
@@ -32,6 +33,7 @@ async def derive(
         exemplars[name] for name in configuration.exemplars[iteration - 1] if name in exemplars
     ]
     draft = await engine.derive(configuration, iteration, evidence, chosen, query)
+    await let_pass()
     reason = why_not(draft, evidence)
     if reason is not None:
         raise DerivationError(reason, "check")

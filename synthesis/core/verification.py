@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from synthesis.core.checks import derivable, executable, grounded, leak, replay, stated, structure
 from synthesis.core.ports import Engine, ToolRunner
 from synthesis.core.serial import Record
+from synthesis.core.turns import let_pass
 from synthesis.core.values import ToolSpec, Verdict
 
 
@@ -35,11 +36,16 @@ async def verify(
     verdicts = {"structure": structure.check(record)}
     if failed(verdicts):
         return verdicts
+    await let_pass()
     verdicts["grounded"] = grounded.check(record)
+    await let_pass()
     verdicts["leak"] = leak.check(record)
+    await let_pass()
     verdicts["executable"] = executable.check(record, specs)
+    await let_pass()
     if record["engine"] != "builtin":
         verdicts["stated"] = stated.check(record, specs)
+        await let_pass()
     if rederiver is not None:
         verdicts["derivable"] = await derivable.check(record, rederiver.engine, rederiver.version)
     if not failed(verdicts):

@@ -20,6 +20,7 @@ from synthesis.core import record as records
 from synthesis.core.episode import is_complete, progress_from_json, run_iteration
 from synthesis.core.errors import BudgetError, ProviderPermanentError, StudioError
 from synthesis.core.serial import configuration_from_json
+from synthesis.core.turns import let_pass
 from synthesis.core.verification import failed, verify
 from synthesis.models import Episode
 from synthesis.services import episodes
@@ -219,6 +220,7 @@ class _Drive:
             return
         info = parts.info if model is None else replace(parts.info, model=model.asked_of())
         record = records.build(info, configuration, progress, parts.specs)
+        await let_pass()
         # A checkpoint may come from before a restart of the machine, whose clock began anew.
         after = min(progress.host_time, time.monotonic())
         self.verifying += 1
