@@ -11,10 +11,18 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from synthesis.core.permissions import Role
 
 PASSWORD = "correct horse battery staple"
+
+# The same examples every time; and on a busy machine the first texts take a second to make,
+# since Hypothesis builds its tables of Unicode then.
+settings.register_profile(
+    "studio", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("studio")
 
 
 class NetworkReached(RuntimeError):
