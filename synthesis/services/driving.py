@@ -11,7 +11,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 
 from django.db import DatabaseError
@@ -103,6 +103,8 @@ class _Drive:
         self.terms = terms
         self.write = write
         self.active: set[asyncio.Task[None]] = set()
+        self.ended: list[asyncio.Task[None]] = []
+        self.moved = asyncio.Event()
         self.verifying = 0
         self.stopping = asyncio.Event()
         self.grace = CALM_GRACE
@@ -112,19 +114,20 @@ class _Drive:
 
     async def to_end(self) -> Beat:
         pulse = asyncio.create_task(self._pulse())
+        pulse.add_done_callback(self._has_ended)
         try:
-            await self._work_through(pulse)
+            await self._work_through()
         finally:
             await self._abandon({pulse, *self.active})
             await self.write(release, self.terms.owner)
         return await self._beat(renew=False)
 
-    async def _work_through(self, pulse: asyncio.Task[None]) -> None:
+    async def _work_through(self) -> None:
         while not self.stopping.is_set():
             await self._fill()
             if not self.active and not await self._wait_for_more():
                 return
-            await self._wait_for_some(pulse)
+            await self._wait_for_some()
         await self._wind_up()
 
     async def _fill(self) -> None:
@@ -143,7 +146,10 @@ class _Drive:
         if ledger:
             ledger.more_to_come = len(claimed) == room
             await ledger.recall(claimed)
-        self.active |= {asyncio.create_task(self._attend(episode)) for episode in claimed}
+        for episode in claimed:
+            task = asyncio.create_task(self._attend(episode))
+            self.active.add(task)
+            task.add_done_callback(self._has_ended)
 
     async def _wait_for_more(self) -> bool:
         """Whether it makes sense to look again later; waits a little when it does."""
@@ -155,21 +161,29 @@ class _Drive:
         self.dry_until = 0.0
         return True
 
-    async def _wait_for_some(self, pulse: asyncio.Task[None]) -> None:
-        """Until an episode ends or a moment has passed; its errors, and the pulse's, end all."""
-        done, _ = await asyncio.wait(
-            {*self.active, pulse}, timeout=self.terms.tick, return_when=asyncio.FIRST_COMPLETED
-        )
-        self.active -= done
-        for task in done:
+    async def _wait_for_some(self) -> None:
+        """Until there may be room for another episode, or a moment has passed."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.moved.wait(), self.terms.tick)
+        self.moved.clear()
+        self._hear()
+
+    def _has_ended(self, task: asyncio.Task[None]) -> None:
+        self.active.discard(task)
+        self.ended.append(task)
+        self.moved.set()
+
+    def _hear(self) -> None:
+        """The error of an episode's task, or of the pulse, ends all."""
+        ended, self.ended = self.ended, []
+        for task in ended:
             task.result()
 
     async def _wind_up(self) -> None:
         """Give what is in work the time to reach a checkpoint."""
         if self.active:
-            done, self.active = await asyncio.wait(self.active, timeout=self.grace)
-            for task in done:
-                task.result()
+            await asyncio.wait(self.active, timeout=self.grace)
+        self._hear()
 
     async def _abandon(self, tasks: set[asyncio.Task[None]]) -> None:
         for task in tasks:
@@ -224,6 +238,7 @@ class _Drive:
         # A checkpoint may come from before a restart of the machine, whose clock began anew.
         after = min(progress.host_time, time.monotonic())
         self.verifying += 1
+        self.moved.set()
         try:
             verdicts = await verify(record, parts.specs, parts.runner, after, parts.rederiver)
         finally:

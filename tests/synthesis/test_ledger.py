@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field, replace
+
 import pytest
 
-from synthesis.models import EndpointUse, Episode, ModelCall, ModelReply, Run, RunStatus
+from synthesis.core.values import Json, Outcome
+from synthesis.models import Endpoint, EndpointUse, Episode, ModelCall, ModelReply, Run, RunStatus
 from synthesis.services import ledger, running
+from synthesis.services.driving import Terms, drive
 from synthesis.services.ledger import Budget
 from synthesis.services.model_calls import Spent
-from tests.synthesis.fake_models import CALLS_AN_EPISODE, Server, go, started
+from synthesis.services.pulse import Beat
+from tests.synthesis import fakes
+from tests.synthesis.fake_models import CALLS_AN_EPISODE, Server, go, parts_with_models, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@dataclass
+class LateReplays(fakes.Scale):
+    """Replays nothing before the server has been asked so many times."""
+
+    server: Server = field(default_factory=Server)
+    asked: int = 0
+
+    async def replay(self, tool: str, arguments: Mapping[str, Json], after: float) -> Outcome:
+        while len(self.server.asked) < self.asked:
+            await asyncio.sleep(0.005)
+        return await super().replay(tool, arguments, after)
+
+
+async def within(seconds: float, work: Awaitable[Beat]) -> Beat:
+    async with asyncio.timeout(seconds):
+        return await work
 
 
 def stopped(run: Run) -> Run:
@@ -77,6 +103,22 @@ def test_calls_that_cannot_be_stored_fail_their_episodes_and_stop_nothing(
 
     reasons = Episode.objects.failed().values_list("failure_reason", flat=True)
     assert set(reasons) == {"Unexpected ValueError: A text cannot hold NUL."}
+
+
+def test_an_episode_that_is_verified_leaves_its_place_to_another_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No replay ends before all six episodes asked a model, and only four have room."""
+    run, server = started(6), Server()
+    Endpoint.objects.update(max_concurrency=1)
+    monkeypatch.setattr(ledger, "EndpointClient", server.client)
+    parts = replace(
+        parts_with_models(run), runner=LateReplays(server=server, asked=6 * CALLS_AN_EPISODE)
+    )
+
+    state = asyncio.run(within(20, drive(run.pk, parts, Terms("worker", 8, tick=30))))
+
+    assert state.verified == 6
 
 
 def test_an_episode_that_begins_again_pays_for_no_stored_reply_again(

@@ -109,6 +109,24 @@ async def test_the_order_of_a_set_differs_between_the_lanes_so_that_replay_finds
     assert fresh.result != warm.result
 
 
+async def test_tools_give_way_to_those_who_call_them_and_replays_to_calls(
+    socket_path: Path,
+) -> None:
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    async with ToolHostClient(socket_path, children=1, limits=LIMITS) as client:
+        warm = await client.call("whereabouts", {})
+        fresh = await client.replay("whereabouts", {}, warm.host_time)
+        assert client.host_pid is not None
+        pids = (client.host_pid, place(warm)[0], place(fresh)[0])
+        host, *children = (os.getpriority(os.PRIO_PROCESS, pid) for pid in pids)
+        # Niceness counts within a session alone, so they share one.
+        sessions = {os.getsid(pid) for pid in pids}
+
+    assert ours < host == children[0] < children[1]
+    assert sessions == {pids[0]}
+    assert os.getsid(0) not in sessions
+
+
 async def test_a_crash_in_the_fresh_lane_costs_only_that_replay(runner: ToolHostClient) -> None:
     crashed = await runner.replay("crash", {}, 0.0)
 

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from synthesis.tools.host import fingerprint, limits
+from synthesis.tools.host import fingerprint, limits, priority
 from synthesis.tools.host.server import Server
 
 SOMEONE_ELSE_SERVES = "Another tool host serves {} already; this one has nothing to do."
@@ -21,8 +21,11 @@ SOMEONE_ELSE_SERVES = "Another tool host serves {} already; this one has nothing
 def main() -> int:
     """Serve until the last user has gone, or a signal says to end."""
     options = _options()
-    if options.background and os.fork():
-        os._exit(0)  # the caller has nothing to wait for but the line that says "ready"
+    if options.background:
+        if os.fork():
+            os._exit(0)  # the caller has nothing to wait for but the line that says "ready"
+        os.setsid()  # that session's leader has just gone
+    priority.give_way()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     options.socket.parent.mkdir(parents=True, exist_ok=True)
     # The lock, not the socket file, says who serves: it goes when its holder goes.

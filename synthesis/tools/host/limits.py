@@ -28,7 +28,7 @@ class Limits:
     result_bytes: int = 1_000_000
     fresh_seconds: float = 30.0
     """A fresh child is not replaced sooner, unless the warm lane is quiet or it loaded quickly."""
-    quiet_seconds: float = 1.0
+    quiet_seconds: float = 0.3
     """The warm lane counts as quiet when it has run nothing for this long."""
     linger_seconds: float = 5.0
     """The host ends this long after its last connection closed."""

@@ -80,7 +80,7 @@ class Child(protocol.Speaker):
                 stdout=theirs.fileno(),
                 env=launch.child_environment(home, hash_seed),
                 cwd=home,
-                start_new_session=True,
+                process_group=0,  # of the host's session, so that niceness counts among children
                 preexec_fn=partial(os.nice, niceness),
             )
         child = cls(process, started, limits)
