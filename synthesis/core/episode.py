@@ -37,6 +37,11 @@ class Progress:
         """The last draft that holds."""
         return self.drafts[-1] if self.drafts else None
 
+    @property
+    def form(self) -> str:
+        """The form of the question in the end; empty where the engine does not know it."""
+        return self.draft.form if self.draft else ""
+
 
 def is_complete(configuration: Configuration, progress: Progress) -> bool:
     return progress.iteration >= configuration.iterations

@@ -145,8 +145,8 @@ EpisodeManager = _WithoutBodies.from_queryset(EpisodeQuerySet)
 class Episode(models.Model):
     """The work on one configuration, and where it stands.
 
-    ``checkpoint`` is what the finished iterations gave. ``draft_record`` is the record and
-    its verdicts while the episode waits, derived, for the lower-numbered ones.
+    ``checkpoint`` is what the finished iterations gave. ``draft_record`` is what was
+    derived (``services.derived``) while the episode waits for the lower-numbered ones.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="episodes")

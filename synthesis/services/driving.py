@@ -42,6 +42,9 @@ LOOK_EVERY = 4
 GRACE = 10.0
 """Seconds that episodes in work are given to reach their next checkpoint when told to stop."""
 
+HELD = 4
+"""Episodes held at most, with those that are being verified, for each that may ask a model."""
+
 CALM_GRACE = 100.0
 """The same where only the time is over: a model's reply that is under way is worth the wait."""
 
@@ -133,11 +136,12 @@ class _Drive:
     async def _fill(self) -> None:
         """Claim what there is room for, in shards rather than one by one."""
         terms, ledger = self.terms, self.parts.ledger
-        most, room = terms.concurrency, terms.concurrency - len(self.active)
+        most, held = terms.concurrency, len(self.active)
+        room = most - held
         if ledger:
             # Those that are being verified need tools alone: the model must not wait for them.
             most = min(most, ledger.at_once())
-            room = min(room, most - (len(self.active) - self.verifying))
+            room = min(most + self.verifying, HELD * terms.concurrency) - held
         if room < max(1, most // 8) or time.monotonic() < self.dry_until:
             return
         claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
@@ -246,7 +250,8 @@ class _Drive:
         if parts.ledger and model and not failed(verdicts):
             settings = parts.ledger.run.settings
             record = await try_solving(record, settings, model, parts.specs, parts.runner)
-        await self.write.later(episodes.finish_episode, episode.pk, owner, record, verdicts)
+        form = progress.form or configuration.form
+        await self.write.later(episodes.finish_episode, episode.pk, owner, record, verdicts, form)
 
     async def _pulse(self) -> None:
         """Keeps leases alive, settles, reports, and notices when it is time to stop."""

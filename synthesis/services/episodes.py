@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from synthesis.core.serial import Record
 from synthesis.core.values import Verdict
 from synthesis.core.verification import failed, failure_reason
 from synthesis.models import Episode, EpisodeStatus
+from synthesis.services.derived import derived_task
 
 TRANSIENT = frozenset({"provider_transient"})
 """Failures that waiting may cure; all others are final until a person retries them."""
@@ -45,21 +45,19 @@ def save_checkpoint(episode_id: int, owner: str, progress: Progress) -> None:
 
 
 def finish_episode(
-    episode_id: int, owner: str, record: Record, verdicts: Mapping[str, Verdict]
+    episode_id: int, owner: str, record: Record, verdicts: Mapping[str, Verdict], form: str
 ) -> None:
-    """Store a verified record, to be settled in its turn; one that failed a check ends here."""
+    """Store a verified record, to be settled in its turn; one that failed a check ends here.
+
+    ``form`` is that of its question. Raises ``ParseError`` for a record that cannot be written.
+    """
     broken = failed(verdicts)
     if broken:
         fail_episode(episode_id, owner, f"check: {broken[0]}", failure_reason(verdicts))
         return
-    kept = {name: asdict(verdict) for name, verdict in verdicts.items()}
-    _update(
-        episode_id,
-        owner,
-        status=EpisodeStatus.DERIVED,
-        draft_record={"record": record, "verdicts": kept},
-        **_FREE,
-    )
+    task = derived_task(record, verdicts, form)
+    kept = {"status": EpisodeStatus.DERIVED, "draft_record": task.to_json()}
+    _update(episode_id, owner, **kept, **_FREE)
 
 
 @transaction.atomic

@@ -7,21 +7,13 @@ compared with those, and with what was released when the run was planned.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
-from typing import Any
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Min
 from django.utils import timezone
 
-from synthesis.core import record as records
-from synthesis.core.canonical import canonical
 from synthesis.core.checks import duplicate
-from synthesis.core.errors import StudioError
-from synthesis.core.serial import Record
-from synthesis.core.values import Verdict
 from synthesis.models import (
     Candidate,
     CandidateBody,
@@ -31,6 +23,7 @@ from synthesis.models import (
     Run,
     RunStatus,
 )
+from synthesis.services.derived import DerivedTask
 
 AT_ONCE = 20
 """Episodes settled in one transaction, while which nobody else writes to SQLite."""
@@ -52,11 +45,7 @@ def settle(run_id: int) -> int:
 
 def settle_some(run_id: int) -> int:
     """The same for a few of them; 0 when there is nothing more to do for now."""
-    if not _has_work(run_id):
-        return 0
-    # Others settle too: what they have settled since the ids were read has no work any more.
-    turn = Episode.objects.with_work().derived().filter(pk__in=_turn(run_id)).in_order()
-    return _settle_turn(run_id, list(_prepare(turn)))
+    return _settle_turn(run_id) if _has_work(run_id) else 0
 
 
 def _has_work(run_id: int) -> bool:
@@ -79,42 +68,12 @@ def _turn(run_id: int) -> list[int]:
     return list(ready.values_list("pk", flat=True)[:AT_ONCE])
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An episode with its record as it will be written unless it turns out a duplicate."""
-
-    episode: Episode
-    prints: tuple[str, str]
-    record: Record
-    text: str
-
-
-def _prepare(turn: Iterable[Episode]) -> Iterator[_Prepared]:
-    """Done before anything is locked: it is most of the work.
-
-    A record that cannot be written fails its own episode and holds up no other.
-    """
-    for episode in turn:
-        try:
-            yield _prepared(episode)
-        except StudioError as error:
-            outcome = {"failure_kind": "internal", "failure_reason": str(error)}
-            _end([episode.pk], status=EpisodeStatus.FAILED, **outcome)
-
-
-def _prepared(episode: Episode) -> _Prepared:
-    record = episode.draft_record["record"]
-    sealed = _sealed(episode, duplicate.check(record, {}))
-    text = canonical(sealed).decode("utf-8")
-    return _Prepared(episode, duplicate.fingerprints(record), sealed, text)
-
-
 @transaction.atomic
-def _settle_turn(run_id: int, prepared: Sequence[_Prepared]) -> int:
-    """Settle those that nobody has settled meanwhile; the run ends with the last one."""
+def _settle_turn(run_id: int) -> int:
+    """Settle those whose turn it is; the run ends with the last one."""
     run = Run.objects.select_for_update().get(pk=run_id)
-    ready = {item.episode.pk: item for item in prepared}
-    turn = [ready[pk] for pk in takewhile(ready.__contains__, _turn(run_id))]
+    derived = Episode.objects.only("number", "draft_record")
+    turn = list(derived.filter(pk__in=_turn(run_id)).in_order())
     if turn:
         _settle_in_order(run, turn)
     if run.status in _OPEN_RUNS and not Episode.objects.of(run_id).unsettled().exists():
@@ -122,28 +81,32 @@ def _settle_turn(run_id: int, prepared: Sequence[_Prepared]) -> int:
     return len(turn)
 
 
-def _settle_in_order(run: Run, turn: Sequence[_Prepared]) -> None:
+def _settle_in_order(run: Run, turn: Sequence[Episode]) -> None:
     """Settle episodes one after the other, and store what came of all at once."""
-    seen = _seen(run, [one for item in turn for one in item.prints])
-    verified: list[_Prepared] = []
-    for item in turn:
-        verdict = duplicate.check(item.record, seen)
+    tasks = [(episode, DerivedTask(**episode.draft_record)) for episode in turn]
+    seen = _seen(run, [one for _, task in tasks for one in task.fingerprints])
+    verified: list[tuple[Episode, DerivedTask]] = []
+    for episode, task in tasks:
+        verdict = duplicate.verdict(task.fingerprints, seen)
         if verdict.verdict == "fail":
             _end(
-                [item.episode.pk],
+                [episode.pk],
                 status=EpisodeStatus.FAILED,
                 failure_kind="check: duplicate",
                 failure_reason=verdict.reason,
             )
             continue
-        verified.append(item)
-        seen |= {one: item.record["id"] for one in item.prints if one not in seen}
-    _end([item.episode.pk for item in verified], status=EpisodeStatus.VERIFIED)
-    candidates = [_candidate(run, item) for item in verified]
-    Candidate.objects.bulk_create(candidates)
+        verified.append((episode, task))
+        for one in task.fingerprints:
+            seen.setdefault(one, task.columns["record_id"])
+    _end([episode.pk for episode, _ in verified], status=EpisodeStatus.VERIFIED)
+    candidates = Candidate.objects.bulk_create(
+        Candidate(run=run, episode=episode, number=episode.number, **task.columns)
+        for episode, task in verified
+    )
     CandidateBody.objects.bulk_create(
-        CandidateBody(candidate=candidate, record=item.text)
-        for candidate, item in zip(candidates, verified, strict=True)
+        CandidateBody(candidate=candidate, record=task.record)
+        for candidate, (_, task) in zip(candidates, verified, strict=True)
     )
 
 
@@ -153,46 +116,10 @@ def _seen(run: Run, prints: Sequence[str]) -> dict[str, str]:
     return {**released, **Candidate.objects.of(run.pk).ids_by_fingerprint(prints)}
 
 
-def _sealed(episode: Episode, verdict: Verdict) -> Record:
-    """The record of an episode that asks something new."""
-    draft: dict[str, Any] = episode.draft_record
-    verdicts = {name: Verdict(**item) for name, item in draft["verdicts"].items()}
-    return records.seal(draft["record"], {**verdicts, "duplicate": verdict})
-
-
 def _end(episode_ids: Sequence[int], **outcome: str) -> None:
     """The last change of some episodes' rows."""
     ended = Episode.objects.filter(pk__in=episode_ids)
     ended.update(**outcome, finished_at=timezone.now(), draft_record=None)
-
-
-def _candidate(run: Run, item: _Prepared) -> Candidate:
-    episode, record = item.episode, item.record
-    shape = record["pattern"]
-    return Candidate(
-        run=run,
-        episode=episode,
-        number=episode.number,
-        record_id=record["id"],
-        domain=record["domain"],
-        query=record["query"],
-        answer_text=record["answer"]["text"],
-        form=_form(episode),
-        depth=shape["depth"],
-        width=shape["width"],
-        signature=shape["signature"][:500],
-        tools_used=sorted({step["tool"] for step in record["evidence"]}),
-        difficulty=(record["difficulty"] or {}).get("band", ""),
-        digest=record["digest"],
-        query_fingerprint=item.prints[0],
-        proof_fingerprint=item.prints[1],
-    )
-
-
-def _form(episode: Episode) -> str:
-    """The form of the question that was asked in the end; the plan's may not have been met."""
-    form: str = episode.checkpoint["drafts"][-1]["form"]
-    return form or str(episode.configuration["form"])
 
 
 def _finish(run: Run) -> None:

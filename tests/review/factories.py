@@ -171,7 +171,8 @@ def _work(
         settings, done = by_number[episode.number], progress(episode.number, steps)
         record = with_attempts(records.build(INFO, settings, done, catalogue.specs()), answers)
         episodes.save_checkpoint(episode.pk, "tests", done)
-        episodes.finish_episode(episode.pk, "tests", record, passed)
+        form = done.form or settings.form
+        episodes.finish_episode(episode.pk, "tests", record, passed, form)
 
 
 def with_attempts(record: Record, answers: Sequence[str | None]) -> Record:

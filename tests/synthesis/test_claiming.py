@@ -6,12 +6,19 @@ import asyncio
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
-from django.db import connections
+from django.apps import apps
+from django.db import connection, connections
 from django.utils import timezone
 
-from synthesis.core.episode import Progress
+from synthesis.core import record as records
+from synthesis.core.episode import Progress, is_complete, run_iteration
+from synthesis.core.errors import ParseError
+from synthesis.core.serial import Record, configuration_from_json
+from synthesis.core.values import Verdict
+from synthesis.core.verification import verify
 from synthesis.models import Candidate, CandidateBody, Episode, EpisodeStatus, Run, RunStatus
 from synthesis.services import claiming, episodes, owners, running
 from synthesis.services.driving import Terms, drive
@@ -92,18 +99,30 @@ def test_callers_that_settle_together_store_each_candidate_once() -> None:
     assert Run.objects.get().status == RunStatus.FINISHED
 
 
-def test_a_record_that_cannot_be_written_fails_its_own_episode_alone() -> None:
-    run = started(3)
-    derive_all(run)
-    broken = Episode.objects.with_work().get(number=2)
-    broken.draft_record["record"]["answer"]["values"][0]["value"] = 2**60 + 1
-    broken.save()
+def test_a_record_that_cannot_be_written_is_refused_before_anything_is_stored() -> None:
+    run = started(1)
+    [episode] = claiming.claim(run.pk, "me", 1)
+    progress, record, verdicts = asyncio.run(derive(episode))
+    record["answer"]["values"][0]["value"] = 2**60 + 1
 
+    with pytest.raises(ParseError, match="no canonical JSON form"):
+        episodes.finish_episode(episode.pk, "me", record, verdicts, progress.form)
+
+    assert Episode.objects.get().status == EpisodeStatus.RUNNING
+
+
+def test_what_an_earlier_version_derived_is_verified_again_after_the_upgrade() -> None:
+    run = started(3)
+    derive_all(run, hold=(1,))
+    Episode.objects.derived().update(draft_record={"record": {}, "verdicts": {}})
+    upgrade = import_module("synthesis.migrations.0004_derived_again")
+
+    with connection.schema_editor() as editor:
+        upgrade.verify_again(apps, editor)
+    derive_all(run)
     settle(run.pk)
 
-    assert Run.objects.get().status == RunStatus.FINISHED
-    assert [c.number for c in Candidate.objects.in_order()] == [1, 3]
-    assert "no canonical JSON form" in Episode.objects.get(number=2).failure_reason
+    assert Episode.objects.counts() == {"verified": 3}
 
 
 def test_settling_goes_no_further_than_the_lowest_open_episode() -> None:
@@ -134,13 +153,14 @@ def test_a_lease_that_ends_gives_the_episode_back_with_its_checkpoint() -> None:
 def test_a_worker_that_lost_its_lease_can_write_nothing() -> None:
     run = started(1)
     [episode] = claiming.claim(run.pk, "slow", 5)
+    progress, record, verdicts = asyncio.run(derive(episode))
     Episode.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
     claiming.revive()
     claiming.claim(run.pk, "quick", 5)
 
     for write in (
-        lambda: episodes.save_checkpoint(episode.pk, "slow", Progress(iteration=1)),
-        lambda: episodes.finish_episode(episode.pk, "slow", {}, {}),
+        lambda: episodes.save_checkpoint(episode.pk, "slow", progress),
+        lambda: episodes.finish_episode(episode.pk, "slow", record, verdicts, progress.form),
         lambda: episodes.fail_episode(episode.pk, "slow", "internal", "No."),
     ):
         with pytest.raises(episodes.LeaseLost):
@@ -229,28 +249,23 @@ def _pause_if_running(run: Run) -> None:
     running.pause_run(run)
 
 
+async def derive(episode: Episode) -> tuple[Progress, Record, dict[str, Verdict]]:
+    """What came of an episode, from its first iteration to its checks."""
+    made, progress = fakes.parts(), Progress()
+    configuration = configuration_from_json(episode.configuration)
+    while not is_complete(configuration, progress):
+        progress = await run_iteration(
+            configuration, progress, made.engine_for(None), made.runner, made.exemplars
+        )
+    record = records.build(made.info, configuration, progress, made.specs)
+    return progress, record, await verify(record, made.specs, made.runner, 0.0)
+
+
 def derive_all(run: Run, hold: tuple[int, ...] = ()) -> None:
     """Every open episode worked on but not settled, but for those held back."""
-    from synthesis.core import record as records
-    from synthesis.core.episode import is_complete, run_iteration
-    from synthesis.core.serial import configuration_from_json
-    from synthesis.core.verification import verify
-
-    made = fakes.parts()
-
-    async def derive(episode: Episode) -> tuple[Progress, object, object]:
-        configuration = configuration_from_json(episode.configuration)
-        progress = Progress()
-        while not is_complete(configuration, progress):
-            progress = await run_iteration(
-                configuration, progress, made.engine_for(None), made.runner, made.exemplars
-            )
-        record = records.build(made.info, configuration, progress, made.specs)
-        return progress, record, await verify(record, made.specs, made.runner, 0.0)
-
     for episode in claiming.claim(run.pk, "deriver", 1000):
         if episode.number not in hold:
             progress, record, verdicts = asyncio.run(derive(episode))
             episodes.save_checkpoint(episode.pk, "deriver", progress)
-            episodes.finish_episode(episode.pk, "deriver", record, verdicts)
+            episodes.finish_episode(episode.pk, "deriver", record, verdicts, progress.form)
     claiming.release("deriver")

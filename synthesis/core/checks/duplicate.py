@@ -24,9 +24,14 @@ def fingerprints(record: Record) -> tuple[str, str]:
     return sha256(["words", words]), sha256(["proof", calls, answer])
 
 
-def check(record: Record, seen: Mapping[str, str]) -> Verdict:
+def verdict(prints: tuple[str, str], seen: Mapping[str, str]) -> Verdict:
     """``seen`` maps the fingerprints of earlier records to their ids."""
-    for fingerprint in fingerprints(record):
+    for fingerprint in prints:
         if fingerprint in seen:
             return Verdict("fail", f"The same question is asked by {seen[fingerprint]}.")
     return Verdict("pass", "No earlier task asks the same.")
+
+
+def check(record: Record, seen: Mapping[str, str]) -> Verdict:
+    """The verdict on a record that has not been compared yet."""
+    return verdict(fingerprints(record), seen)

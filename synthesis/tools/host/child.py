@@ -36,7 +36,8 @@ def _hello() -> protocol.Header:
     from synthesis.tools import catalogue
 
     try:
-        return {"packs": {name: spec.pack for name, spec in catalogue.specs().items()}}
+        packs = {name: spec.pack for name, spec in catalogue.specs().items()}
+        return {"packs": packs, "processor": time.process_time()}
     except StudioError as error:
         return {"failed": str(error)}
     except Exception as error:  # noqa: BLE001  the edge: whatever a declaration does
@@ -46,9 +47,10 @@ def _hello() -> protocol.Header:
 def _serve(requests: BinaryIO, replies: BinaryIO, growth: int, largest: int) -> None:
     while (frame := protocol.read_blocking(requests)) is not None:
         header, body = frame
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         reply, result = _answer(header["tool"], body, growth, largest)
         reply["seconds"] = round(time.perf_counter() - started, 6)
+        reply["processor"] = round(time.process_time() - used, 6)
         reply["resident"] = guard.resident_bytes()
         reply["network"] = guard.tried_network()
         replies.write(protocol.pack(reply, result))

@@ -46,8 +46,8 @@ class _Call:
 class Child(protocol.Speaker):
     """A child process; ``spent`` says that it must not be given another call.
 
-    ``loading`` is how long it took to start and to load the packs that it has used, in
-    seconds: what it would cost to replace it.
+    ``loading`` is the processor time in seconds that it took to start and to load the packs
+    that it has used: what it would cost to replace it.
     """
 
     def __init__(self, process: Process, started: float, limits: Limits) -> None:
@@ -104,7 +104,7 @@ class Child(protocol.Speaker):
         if "failed" in header:
             raise StartError(header["failed"])
         self._packs = header["packs"]
-        self.loading = time.monotonic() - self.started
+        self.loading = header["processor"]
 
     def has_loaded(self, tool: str) -> bool:
         """Whether this child has run a tool of the same pack before."""
@@ -131,7 +131,7 @@ class Child(protocol.Speaker):
         if call is None:
             return
         self.loaded.add(self._packs.get(call.tool, ""))
-        self.loading += header["seconds"] if call.first else 0.0
+        self.loading += header["processor"] if call.first else 0.0
         self.spent = header["resident"] > self._limits.resident_bytes
         _answer(call, Reply(body, header.get("error"), header["seconds"], header["network"]))
 

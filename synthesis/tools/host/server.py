@@ -15,7 +15,7 @@ from synthesis.tools.host.process import Child, Reply
 WARM_HASH_SEED = 0
 FRESH_HASH_SEED = 1
 
-REPLAY_NICENESS = 5
+REPLAY_NICENESS = 2
 """Replays give way to calls that somebody, often a model that costs money, waits for."""
 
 WORTH_WAITING = 8.0
