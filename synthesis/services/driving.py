@@ -35,15 +35,15 @@ from synthesis.services.writer import Writer
 
 logger = logging.getLogger(__name__)
 
+HELD = 4
+"""Episodes held at most, with those that are being verified, for each that may ask a model."""
+
 RENEW_EVERY = 15.0
 LOOK_EVERY = 4
 """Ticks between looks at the run's row, where nothing else calls for one."""
 
 GRACE = 10.0
 """Seconds that episodes in work are given to reach their next checkpoint when told to stop."""
-
-HELD = 4
-"""Episodes held at most, with those that are being verified, for each that may ask a model."""
 
 CALM_GRACE = 100.0
 """The same where only the time is over: a model's reply that is under way is worth the wait."""
@@ -64,6 +64,7 @@ class Terms:
     After ``yields_after`` seconds the shard ends as well when another run waits for a worker.
     ``leader`` is the process in the foreground that has the run to itself; it also waits
     for episodes that are to be tried again later, which a worker leaves to the sweep.
+    Where a model does the work, ``concurrency`` leaves out episodes that are being verified.
     ``tick`` is the time in seconds between looks at the clock and at what can be settled.
     """
 

@@ -31,7 +31,7 @@ EPISODES_AT_ONCE = 64
 """Enough to keep the tools of one machine busy while others of these wait for a replay."""
 
 MODEL_EPISODES_AT_ONCE = 512
-"""The most that one process holds for a model; how many it does follows from its share."""
+"""The most of one process that may ask a model; how many do follows from its share."""
 
 SWITCH_EVERY = 0.0005
 """Seconds after which the event loop lets the database thread go on. By default ten times as

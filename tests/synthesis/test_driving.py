@@ -5,13 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from synthesis.core.errors import DerivationError, ProviderPermanentError, ProviderTransientError
+from synthesis.core.canonical import canonical
+from synthesis.core.errors import (
+    DerivationError,
+    ParseError,
+    ProviderPermanentError,
+    ProviderTransientError,
+)
 from synthesis.models import Candidate, Episode, EpisodeStatus, Run, RunStatus
-from synthesis.services import episodes, running
+from synthesis.services import derived, episodes, running
 from synthesis.services.driving import Terms, drive
 from synthesis.services.pulse import Beat
 from tests.synthesis import fakes
@@ -128,6 +135,24 @@ def test_a_record_that_fails_a_check_never_becomes_a_candidate() -> None:
     failed = Episode.objects.of(run.pk).failed().get()
     assert (state.verified, failed.failure_kind) == (1, "check: replay")
     assert "Step 1 (weigh)" in failed.failure_reason
+
+
+def test_a_record_that_cannot_be_written_fails_its_own_episode_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def write(sealed: Any) -> bytes:
+        if sealed["configuration"]["episode"] == 2:
+            raise ParseError("This value has no canonical JSON form.")
+        return canonical(sealed)
+
+    monkeypatch.setattr(derived, "canonical", write)
+    run = started(3)
+
+    state = go(run, fakes.parts())
+
+    failed = Episode.objects.of(run.pk).failed().get()
+    assert (state.status, state.verified, failed.number) == (RunStatus.FINISHED, 2, 2)
+    assert "no canonical JSON form" in failed.failure_reason
 
 
 def test_a_defect_in_an_engine_fails_its_episode_alone() -> None:
