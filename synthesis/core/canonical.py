@@ -24,6 +24,13 @@ _DOUBTFUL = re.compile(
 floats, have an exponent or very many digits, and characters by which keys sort otherwise.
 It may find as much within a string, which then costs time and nothing else."""
 
+_WHOLE = re.compile(rb"\.0[,\]}](?! )")
+_ROUGHLY = bytes.maketrans(b"123456789\xf1\xf2\xf3\xf4", b"0" * 9 + b"\xf0" * 4)
+_HINTS = (b"0e-0", b"0e+0", b"0" * 16, b"\xf0")
+"""What stands wherever something is doubtful, once digits are all the same digit, and the
+first bytes of characters beyond U+FFFF the same byte. To look for them takes a thirtieth of
+the time of the search, which is twice that of writing."""
+
 _EXACT = 2.0**53
 _DIGITS_UNTIL = 1e21
 """Whole numbers from here on are written with an exponent, and so read as floats."""
@@ -38,14 +45,21 @@ def canonical(value: Json) -> bytes:
     """
     try:
         text = _WRITE([value])
-        if _DOUBTFUL.search(text):
+        if _is_doubtful(text):
             value = _numbers(value)
             text = _WRITE([value])
-            if _DOUBTFUL.search(text):
+            if _is_doubtful(text):
                 return rfc8785.dumps(value)
         return text[1:-1].encode()
     except (rfc8785.CanonicalizationError, ValueError, TypeError, RecursionError) as error:
         raise ParseError(f"This value has no canonical JSON form: {error}.") from error
+
+
+def _is_doubtful(text: str) -> bool:
+    written = text.encode()
+    rough = written.translate(_ROUGHLY)
+    hinted = any(hint in rough for hint in _HINTS) or _WHOLE.search(written)
+    return bool(hinted and _DOUBTFUL.search(text))
 
 
 def as_read(value: Json) -> Json:

@@ -20,9 +20,10 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError
 from django.utils import timezone
 
-from synthesis.core.chat import ChatReply, ChatRequest, Role, reply_to_json
+from synthesis.core.chat import ChatReply, ChatRequest, Message, Role, reply_to_json
 from synthesis.core.errors import BudgetError
 from synthesis.core.values import Json
+from synthesis.engines.openai.bodies import Kept
 from synthesis.engines.openai.client import EndpointClient, Try
 from synthesis.engines.openai.endpoint import EndpointSettings
 from synthesis.engines.openai.gate import Gate
@@ -40,8 +41,11 @@ TEND_EVERY = 0.5
 TEND_AT_END = 0.1
 """The same when no more episodes are to be had: places that are not needed go to others soon."""
 
-GATHER = 0.05
+GATHER = 0.1
 """Seconds for which replies are gathered before they are stored together."""
+
+GATHER_AT_END = 0.02
+"""The same when no more episodes are to be had: nothing else keeps the server busy meanwhile."""
 
 EPISODES_A_CALL = 3.0
 """Episodes held for each call that may be in flight: the others are with their tools."""
@@ -108,6 +112,7 @@ class Ledger:
         self._lines: dict[Role, _Line] = {}
         self._replies: dict[int, dict[str, ChatReply]] = {}
         self._heard: dict[int, dict[str, set[str]]] = {}
+        self._worded = Kept(_in_words)
 
     @asynccontextmanager
     async def opened(self, write: Writer, owner: str) -> AsyncIterator[None]:
@@ -152,6 +157,21 @@ class Ledger:
         sentence = self.budget.exceeded(self.spent, self.run.seconds_spent + since)
         if sentence:
             raise BudgetError(sentence)
+
+    def key_of(self, request: ChatRequest, number: int) -> str:
+        """Names a request within its episode; ``number`` counts those of its stage."""
+        endpoint = self.endpoints[request.role]
+        place = json.dumps(
+            [
+                request.stage,
+                number,
+                endpoint.model,
+                dict(endpoint.sampling),
+                [tool["function"]["name"] for tool in request.tools],
+            ]
+        )
+        said = b", ".join(self._worded(message) for message in request.messages)
+        return hashlib.sha256(place[:-1].encode() + b", [" + said + b"]]").hexdigest()
 
     async def ask(self, episode_id: int, key: str, request: ChatRequest) -> ChatReply:
         """Call the endpoint of the request's role, and store what it says."""
@@ -217,7 +237,7 @@ class EpisodeModel:
     async def chat(self, request: ChatRequest) -> ChatReply:
         """The stored reply, or else what the endpoint says now."""
         self._asked[request.stage] += 1
-        key = _key(request, self._asked[request.stage], self.ledger.endpoints[request.role])
+        key = self.ledger.key_of(request, self._asked[request.stage])
         reply = self.replies.get(key)
         if reply is None:
             self.ledger.check()
@@ -266,7 +286,7 @@ class _Keeper:
 
     async def _store_all(self) -> None:
         while self._stored is not None:
-            await asyncio.sleep(GATHER)
+            await asyncio.sleep(GATHER if self._ledger.more_to_come else GATHER_AT_END)
             run_id, stored = self._ledger.run.pk, self._stored
             calls, replies = self._calls, self._replies
             self._calls, self._replies, self._stored = [], [], None
@@ -288,19 +308,8 @@ def _tell(stored: asyncio.Future[None], error: Exception) -> None:
     stored.exception()
 
 
-def _key(request: ChatRequest, number: int, endpoint: EndpointSettings) -> str:
-    """Names a request within its episode."""
-    said = json.dumps(
-        [
-            request.stage,
-            number,
-            endpoint.model,
-            dict(endpoint.sampling),
-            [tool["function"]["name"] for tool in request.tools],
-            list(request.messages),
-        ]
-    )
-    return hashlib.sha256(said.encode()).hexdigest()
+def _in_words(message: Message) -> bytes:
+    return json.dumps(message).encode()
 
 
 def _answered(

@@ -38,6 +38,10 @@ SWITCH_EVERY = 0.0005
 many: a small write, which stops a dozen times on its way, then takes longer than a call of a
 tool, and holds what it has locked for as long."""
 
+COLLECT_AFTER = 20_000
+"""Objects made and still there, after which cycles are looked for. By default after 700, which
+hundreds of episodes make in a moment: a twentieth of a process went into looking."""
+
 WORTH_A_COLLEAGUE = 16
 """Due episodes of a run for a model, which several processes can drive from the start."""
 
@@ -85,6 +89,7 @@ def _make_ready() -> None:
     The collector would go through it again and again, for a tenth of a second each time.
     """
     sys.setswitchinterval(SWITCH_EVERY)
+    gc.set_threshold(COLLECT_AFTER)
     gc.collect()
     gc.freeze()
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pytest
 
+from synthesis.core.chat import ChatRequest
 from synthesis.core.values import Json, Outcome
 from synthesis.models import Endpoint, EndpointUse, Episode, ModelCall, ModelReply, Run, RunStatus
 from synthesis.services import ledger, running
@@ -62,6 +65,19 @@ def test_every_call_is_stored_with_what_it_cost(monkeypatch: pytest.MonkeyPatch)
         ("explorer", "explore 2"),
         ("deriver", "derive 2"),
     }
+
+
+def test_a_request_is_known_by_its_place_and_by_what_it_says() -> None:
+    kept = parts_with_models(started(1)).ledger
+    assert kept is not None
+    messages = ({"role": "system", "content": "h\u00e9"}, {"role": "user", "content": "b"})
+    tool = {"type": "function", "function": {"name": "t", "parameters": {}}}
+    request = ChatRequest("explorer", "explore 1", messages, (tool,))
+    said = json.dumps(["explore 1", 2, "tiny", {}, ["t"], messages])
+
+    assert kept.key_of(request, 2) == hashlib.sha256(said.encode()).hexdigest()
+    assert kept.key_of(request, 3) != kept.key_of(request, 2)
+    assert kept.key_of(replace(request, messages=messages[:1]), 2) != kept.key_of(request, 2)
 
 
 def test_a_record_says_which_models_were_asked_for_and_which_answered(

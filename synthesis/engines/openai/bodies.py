@@ -11,6 +11,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from pydantic_core import PydanticSerializationError, to_json
+
 from synthesis.core.chat import ChatRequest, Message, ReplySchema
 from synthesis.core.values import Json
 from synthesis.engines.openai.endpoint import EndpointSettings
@@ -26,7 +28,11 @@ _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 
 def encoded(value: Any) -> bytes:
     """JSON in UTF-8, keys in their own order; half of a surrogate pair becomes a "?"."""
-    return _compact(value).encode("utf-8", "replace")
+    try:
+        # A third of the time of Python's own encoder.
+        return to_json(value, inf_nan_mode="null")
+    except PydanticSerializationError:
+        return _compact(value).encode("utf-8", "replace")
 
 
 class Kept:
@@ -37,7 +43,8 @@ class Kept:
     newer half became full is forgotten.
     """
 
-    def __init__(self, most: int = 6 * 2**20) -> None:
+    def __init__(self, encode: Encode = encoded, most: int = 6 * 2**20) -> None:
+        self._encode = encode
         self._most = most
         self._size = 0
         self._new: dict[int, tuple[object, bytes]] = {}
@@ -47,7 +54,7 @@ class Kept:
         found = self._new.get(id(value))
         if found is not None:
             return found[1]
-        found = self._old.get(id(value)) or (value, encoded(value))
+        found = self._old.get(id(value)) or (value, self._encode(value))
         if self._size > self._most:
             self._old, self._new, self._size = self._new, {}, 0
         self._new[id(value)] = found

@@ -10,7 +10,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 from typing import Any, BinaryIO, NoReturn
 
 PR_SET_PDEATHSIG = 1
@@ -18,7 +18,7 @@ CLONE_NEWUSER = 0x10000000
 CLONE_NEWNET = 0x40000000
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_STATM = Path("/proc/self/statm")
+_STATM_BYTES = 128
 _network: list[int] = []
 
 
@@ -95,4 +95,10 @@ def resident_bytes() -> int:
 
 
 def _pages(column: int) -> int:
-    return int(_STATM.read_bytes().split()[column])
+    return int(os.pread(_statm(), _STATM_BYTES, 0).split()[column])
+
+
+@cache
+def _statm() -> int:
+    """Kept open, since it is read before and after every call."""
+    return os.open("/proc/self/statm", os.O_RDONLY)
