@@ -43,7 +43,7 @@ class Watched:
         while not self.done:
             for host in processes.running(str(socket)):
                 for pid in processes.children(host):
-                    if "tools.host.child" in processes.command(pid):
+                    if "tools.host.template" in processes.command(pid):
                         size = processes.resident_mb(pid)
                         self.peaks[pid] = max(size, self.peaks.get(pid, 0))
             await asyncio.sleep(LOOK_EVERY)

@@ -30,7 +30,7 @@ DEMO_EPISODES = 20
 NAMES = {
     "gunicorn": "web",
     "celery": "worker",
-    "tools.host.child": "tool host child",
+    "tools.host.template": "tool host child",
     "tools.host": "tool host",
     "valkey": "broker",
 }

@@ -13,6 +13,7 @@ import pytest
 
 from synthesis.core.values import Outcome
 from synthesis.tools.client import ToolHostClient
+from synthesis.tools.host.nursery import Nursery
 from synthesis.tools.host.pool import Lane
 from synthesis.tools.host.process import Reply
 from tests.tools.conftest import LIMITS, StartHost
@@ -136,7 +137,7 @@ async def test_a_crash_in_the_fresh_lane_costs_only_that_replay(runner: ToolHost
 
 @pytest.fixture
 async def lane(tmp_path: Path) -> AsyncIterator[Lane]:
-    lane = Lane(1, LIMITS, str(tmp_path), hash_seed=0)
+    lane = Lane(1, Nursery(LIMITS, str(tmp_path), hash_seed=0))
     yield lane
     await lane.close()
 
@@ -163,7 +164,7 @@ async def test_a_replay_that_needs_a_later_process_holds_up_no_other(tmp_path: P
     os.mkfifo(entered)
     os.mkfifo(gate)
     arguments = b'{"entered": "%s", "gate": "%s"}' % (bytes(entered), bytes(gate))
-    lane = Lane(1, LIMITS, str(tmp_path), 1, replace_at=lambda child: child.started)
+    lane = Lane(1, Nursery(LIMITS, str(tmp_path), 1), lambda child: child.started)
     before = time.monotonic()
     running = lane.submit("wait_at", arguments, before)
     await asyncio.to_thread(entered.read_text)

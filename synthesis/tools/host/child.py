@@ -1,50 +1,22 @@
-"""A child of the tool host: runs one call at a time, as frames on its pipes say.
-
-``python -m synthesis.tools.host.child PARENT_PID GROWTH_BYTES RESULT_BYTES``
-"""
+"""What a child of the tool host does: one call at a time, as frames on its connection say."""
 
 from __future__ import annotations
 
-import gc
 import json
-import signal
-import sys
+import socket
 import time
-from typing import BinaryIO
 
 from synthesis.core.errors import StudioError, ToolError
 from synthesis.core.values import Json
 from synthesis.tools.host import guard, protocol
 
 
-def main() -> None:
-    """Serve calls until the host closes the pipe."""
-    parent, growth, largest = (int(argument) for argument in sys.argv[1:4])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    requests, replies = guard.take_streams()
-    guard.block_network()
-    # After the namespace: a change of credentials would clear the parent-death signal.
-    guard.die_with_parent(parent)
-    replies.write(protocol.pack(_hello()))
-    guard.silence_stderr()
-    gc.freeze()  # the declarations stay: the collector need not go through them at every call
-    _serve(requests, replies, growth, largest)
+def serve(connection: socket.socket, growth: int, largest: int) -> None:
+    """Serve calls until the host hangs up.
 
-
-def _hello() -> protocol.Header:
-    """Which pack each tool is in, so that the host knows a first call; or why there is none."""
-    from synthesis.tools import catalogue
-
-    try:
-        packs = {name: spec.pack for name, spec in catalogue.specs().items()}
-        return {"packs": packs, "processor": time.process_time()}
-    except StudioError as error:
-        return {"failed": str(error)}
-    except Exception as error:  # noqa: BLE001  the edge: whatever a declaration does
-        return {"failed": f"The tool pool cannot be read: {type(error).__name__}: {error}"}
-
-
-def _serve(requests: BinaryIO, replies: BinaryIO, growth: int, largest: int) -> None:
+    A call may use ``growth`` bytes of memory, and its result may have ``largest`` bytes.
+    """
+    requests = connection.makefile("rb")
     while (frame := protocol.read_blocking(requests)) is not None:
         header, body = frame
         started, used = time.perf_counter(), time.process_time()
@@ -53,7 +25,7 @@ def _serve(requests: BinaryIO, replies: BinaryIO, growth: int, largest: int) -> 
         reply["processor"] = round(time.process_time() - used, 6)
         reply["resident"] = guard.resident_bytes()
         reply["network"] = guard.tried_network()
-        replies.write(protocol.pack(reply, result))
+        connection.sendall(protocol.pack(reply, result))
 
 
 def _answer(tool: str, body: bytes, growth: int, largest: int) -> tuple[protocol.Header, bytes]:
@@ -96,7 +68,3 @@ def _encode(tool: str, result: Json, largest: int) -> bytes:
             " ask for less."
         )
     return encoded
-
-
-if __name__ == "__main__":
-    main()

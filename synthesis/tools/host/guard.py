@@ -11,7 +11,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn
 
 PR_SET_PDEATHSIG = 1
 CLONE_NEWUSER = 0x10000000
@@ -30,14 +30,15 @@ def die_with_parent(parent: int) -> None:
         sys.exit("The process that this one works for has gone.")
 
 
-def take_streams() -> tuple[BinaryIO, BinaryIO]:
-    """The pipes to the host, moved away so that no library reads or writes them."""
-    requests = os.fdopen(os.dup(0), "rb", buffering=1 << 16)
-    replies = os.fdopen(os.dup(1), "wb", buffering=0)
+def take_connection() -> socket.socket:
+    """What standard input and output are connected to, moved away so that no library reads
+    or writes it."""
+    connection = socket.socket(fileno=os.dup(0))
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(null, 1)
-    return requests, replies
+    os.close(null)
+    return connection
 
 
 def silence_stderr() -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from itertools import count
 
-from synthesis.tools.host.limits import Limits
-from synthesis.tools.host.process import Child, Reply, StartError
+from synthesis.tools.host.nursery import Nursery, StartError
+from synthesis.tools.host.process import Child, Reply
 
 log = logging.getLogger(__name__)
 
@@ -49,19 +49,13 @@ class Lane:
     def __init__(
         self,
         size: int,
-        limits: Limits,
-        home: str,
-        hash_seed: int,
+        nursery: Nursery,
         replace_at: Callable[[Child], float] | None = None,
-        niceness: int = 0,
     ) -> None:
         self.last_busy = ANY_TIME
         self._kept_full = replace_at is None
         self._size = size
-        self._limits = limits
-        self._home = home
-        self._hash_seed = hash_seed
-        self._niceness = niceness
+        self._nursery = nursery
         self._replace_at = replace_at or (lambda child: child.started)
         self._queue: list[tuple[float, int, Request]] = []
         self._numbers = count()
@@ -94,7 +88,7 @@ class Lane:
         return reply
 
     async def close(self) -> None:
-        """Kill every child; queued calls are forgotten."""
+        """End every child; queued calls are forgotten."""
         self._closed = True
         for task in self._tasks:
             task.cancel()
@@ -103,6 +97,7 @@ class Lane:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for child in (*self._idle, *self._busy):
             await child.end()
+        await self._nursery.close()
 
     def _alive(self) -> int:
         return len(self._idle) + len(self._busy) + self._starting
@@ -120,6 +115,7 @@ class Lane:
 
     def _assigned(self, request: Request) -> bool:
         """Whether an idle child may run the request, which it then does."""
+        self._idle = [child for child in self._idle if not child.spent]
         able = [child for child in self._idle if request.may_run_on(child)]
         if not able:
             return False
@@ -174,7 +170,7 @@ class Lane:
 
     async def _bring_up(self) -> None:
         try:
-            child = await Child.start(self._limits, self._home, self._hash_seed, self._niceness)
+            child = await self._nursery.child()
         except (StartError, OSError) as error:
             self._starting -= 1
             self._give_up(str(error))

@@ -6,17 +6,15 @@ import asyncio
 import contextlib
 import os
 import signal
-import socket
-import sys
-import time
-from asyncio.subprocess import Process
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from synthesis.tools.host import launch, protocol
+from synthesis.tools.host import protocol
 from synthesis.tools.host.limits import Limits
+
+LONGEST_DYING = 0.5
+"""Seconds in which a child that closed its end should show how it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,6 @@ class Reply:
     error: str | None = None
     seconds: float = 0.0
     network: bool = False
-
-
-class StartError(Exception):
-    """A child could not start; the text is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,65 +40,31 @@ class _Call:
 class Child(protocol.Speaker):
     """A child process; ``spent`` says that it must not be given another call.
 
-    ``loading`` is the processor time in seconds that it took to start and to load the packs
-    that it has used: what it would cost to replace it.
+    ``started`` is a host time from before it was there, and ``ended`` its exit status, negative
+    for a signal. ``packs`` names the pack of each tool. ``loading`` is the processor time in
+    seconds that it took to load the packs that it has used: what it would cost to replace it.
     """
 
-    def __init__(self, process: Process, started: float, limits: Limits) -> None:
+    def __init__(
+        self,
+        pid: int,
+        ended: asyncio.Future[int],
+        started: float,
+        packs: Mapping[str, str],
+        limits: Limits,
+    ) -> None:
         super().__init__()
         self.started = started
         self.spent = False
         self.loading = 0.0
         self.loaded: set[str] = set()
-        self._process = process
+        self._pid = pid
+        self._ended = ended
+        self._packs = packs
         self._limits = limits
-        self._packs: Mapping[str, str] = {}
-        self._greeting: asyncio.Future[protocol.Header] = _future()
         self._call: _Call | None = None
         self._gone = False
         self._ending: asyncio.Task[None] | None = None
-
-    @classmethod
-    async def start(cls, limits: Limits, home: str, hash_seed: int, niceness: int = 0) -> Child:
-        """Start a child and wait until it has read the pool; raises ``StartError``.
-
-        With a ``niceness`` it gives way to other processes, as ``nice`` does.
-        """
-        started = time.monotonic()
-        ours, theirs = socket.socketpair()
-        with theirs:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "synthesis.tools.host.child"),
-                *(str(os.getpid()), str(limits.growth_bytes), str(limits.result_bytes)),
-                stdin=theirs.fileno(),
-                stdout=theirs.fileno(),
-                env=launch.child_environment(home, hash_seed),
-                cwd=home,
-                process_group=0,  # of the host's session, so that niceness counts among children
-                preexec_fn=partial(os.nice, niceness),
-            )
-        child = cls(process, started, limits)
-        await asyncio.get_running_loop().create_unix_connection(lambda: child, sock=ours)
-        try:
-            await child._greet()
-        except BaseException:
-            await child.end()
-            raise
-        return child
-
-    async def _greet(self) -> None:
-        try:
-            async with asyncio.timeout(self._limits.start_seconds):
-                header = await self._greeting
-        except TimeoutError:
-            seconds = self._limits.start_seconds
-            raise StartError(f"The tool pool was not read within {seconds:g} s.") from None
-        except ConnectionError:
-            raise StartError("A tool process ended while it started; see the host's log.") from None
-        if "failed" in header:
-            raise StartError(header["failed"])
-        self._packs = header["packs"]
-        self.loading = header["processor"]
 
     def has_loaded(self, tool: str) -> bool:
         """Whether this child has run a tool of the same pack before."""
@@ -123,10 +83,7 @@ class Child(protocol.Speaker):
         return self._call.reply
 
     def heard(self, header: protocol.Header, body: bytes) -> None:
-        """The first frame says which packs there are, and every other one is a reply."""
-        if not self._greeting.done():
-            self._greeting.set_result(header)
-            return
+        """Every frame is a reply."""
         call = self._take_call()
         if call is None:
             return
@@ -138,8 +95,6 @@ class Child(protocol.Speaker):
     def connection_lost(self, error: Exception | None) -> None:
         """The process has ended, or has closed its end."""
         self.spent = self._gone = True
-        if not self._greeting.done():
-            self._greeting.set_exception(ConnectionResetError())
         call = self._take_call()
         if call is not None:
             self._ending = asyncio.create_task(self._tell_how_it_ended(call))
@@ -165,18 +120,17 @@ class Child(protocol.Speaker):
     async def end(self) -> int:
         """Give a dying child a moment to show how it ended, then end it and what it started."""
         self.spent = True
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(0.5 if self._gone else 0):
-                await self._process.wait()
+        if self._gone:
+            await asyncio.wait([self._ended], timeout=LONGEST_DYING)
         self.kill()
-        return await self._process.wait()
+        return await asyncio.shield(self._ended)
 
     def kill(self) -> None:
         """End the child at once, and whatever its calls started."""
         self.spent = True
         self.hang_up()
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            os.killpg(self._pid, signal.SIGKILL)
 
 
 def _future() -> asyncio.Future[Any]:

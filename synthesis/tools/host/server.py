@@ -9,6 +9,7 @@ import time
 
 from synthesis.tools.host import protocol
 from synthesis.tools.host.limits import Limits
+from synthesis.tools.host.nursery import Nursery
 from synthesis.tools.host.pool import Lane
 from synthesis.tools.host.process import Child, Reply
 
@@ -18,8 +19,8 @@ FRESH_HASH_SEED = 1
 REPLAY_NICENESS = 2
 """Replays give way to calls that somebody, often a model that costs money, waits for."""
 
-WORTH_WAITING = 8.0
-"""Fresh children spend about a ninth of their time on loading what they need."""
+WORTH_WAITING = 16.0
+"""Fresh children spend about a seventeenth of their time on loading what they need."""
 
 
 class Server:
@@ -34,14 +35,11 @@ class Server:
         self._stay = stay
         self._connections = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._warm = Lane(children, limits, home, WARM_HASH_SEED)
+        self._warm = Lane(children, Nursery(limits, home, WARM_HASH_SEED))
         self._fresh = Lane(
             max(1, children // 2),
-            limits,
-            home,
-            FRESH_HASH_SEED,
+            Nursery(limits, home, FRESH_HASH_SEED, REPLAY_NICENESS),
             self._when_to_replace,
-            REPLAY_NICENESS,
         )
 
     def start(self) -> None:
