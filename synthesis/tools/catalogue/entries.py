@@ -96,6 +96,7 @@ def spec(name: str) -> ToolSpec:
     return found
 
 
+@cache
 def tool(name: str) -> Tool:
     """The tool itself, which imports its pack; raises ``ConfigurationError``."""
     declared = spec(name)
@@ -139,7 +140,7 @@ def _fields(value: Any) -> dict[str, Any]:
 
 def forget() -> None:
     """Read the pool anew on the next question: the packs of this process have changed."""
-    for cached in (pool, specs, digest):
+    for cached in (pool, specs, tool, digest):
         cached.cache_clear()
 
 

@@ -8,6 +8,7 @@ import time
 
 from synthesis.core.errors import StudioError, ToolError
 from synthesis.core.values import Json
+from synthesis.tools.execution import execute
 from synthesis.tools.host import guard, protocol
 
 
@@ -46,8 +47,6 @@ def _answer(tool: str, body: bytes, growth: int, largest: int) -> tuple[protocol
 
 
 def _execute(tool: str, body: bytes) -> Json:
-    from synthesis.tools.execution import execute
-
     try:
         arguments = json.loads(body)
     except ValueError as error:
