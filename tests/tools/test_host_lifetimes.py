@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from synthesis.tools.client import ToolHostClient
@@ -75,6 +76,43 @@ async def test_children_die_with_a_host_that_is_killed(
     host.wait(PATIENCE)
 
     wait_for_end(child)
+
+
+async def test_children_die_with_their_template_and_the_next_come_from_a_new_one(
+    socket_path: Path, start_host: StartHost
+) -> None:
+    start_host(socket_path)
+    async with ToolHostClient(socket_path, limits=LIMITS) as client:
+        child = (await client.call("whereabouts", {})).result["pid"]
+        os.kill(psutil.Process(child).ppid(), signal.SIGKILL)
+        wait_for_end(child)
+        # The host may hear of the next call before it hears of the end.
+        outcomes = [await client.call("whereabouts", {}) for _ in range(2)]
+
+    assert outcomes[1].error is None
+    assert outcomes[1].result["pid"] != child
+
+
+def test_what_every_copy_of_a_template_begins_with_holds_no_file_and_no_thread() -> None:
+    """Copies would share the place in an open file, and would not have the thread."""
+    code = (
+        "import os\n"
+        "before = set(os.listdir('/proc/self/fd'))\n"
+        "from synthesis.tools import catalogue\n"
+        "from synthesis.tools.host import template\n"
+        "assert catalogue.specs()\n"
+        "print(set(os.listdir('/proc/self/fd')) - before, len(os.listdir('/proc/self/task')))"
+    )
+    seen = subprocess.run(
+        [sys.executable, "-c", code],
+        env={name: value for name, value in os.environ.items() if name != "DIVE_TOOL_PACKS"},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    )
+
+    assert seen.stdout == "set() 1\n"
 
 
 async def test_a_call_in_flight_survives_the_death_of_its_host(
