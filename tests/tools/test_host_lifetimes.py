@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +15,7 @@ import psutil
 import pytest
 
 from synthesis.tools.client import ToolHostClient
-from synthesis.tools.host import launch, starting
+from synthesis.tools.host import launch, protocol, starting, template
 from synthesis.tools.host.limits import Limits
 from tests.tools.conftest import FIXTURE_PACKS, LIMITS, PATIENCE, StartHost, wait_for_end
 
@@ -223,3 +225,23 @@ def test_a_limit_that_is_not_one_is_refused(socket_path: Path) -> None:
 
     assert refused.returncode == 2
     assert "There is no limit 'call_second'" in refused.stderr
+
+
+def test_a_system_that_starts_no_more_processes_is_a_sentence_and_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    host, ours = socket.socketpair()
+    theirs, mine = socket.socketpair()
+    with host, ours, theirs, mine, host.makefile("rb") as said:
+        socket.send_fds(host, [b"+"], [theirs.fileno()])
+        host.shutdown(socket.SHUT_WR)
+
+        assert template.copied(ours) is None
+
+        frame = protocol.read_blocking(said)
+    sentence = "No tool process could be started: Resource temporarily unavailable."
+    assert frame == ({"refused": sentence}, b"")

@@ -145,6 +145,10 @@ class _Template(protocol.Speaker):
             asked = self._asked.popleft()
             if not asked.done():
                 asked.set_result(copy)
+        elif "refused" in header:
+            asked = self._asked.popleft()
+            if not asked.done():
+                asked.set_exception(StartError(header["refused"]))
         else:
             self._ended.pop(header["ended"]).set_result(header["status"])
 

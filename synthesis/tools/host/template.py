@@ -31,10 +31,10 @@ def main() -> None:
     connection.sendall(protocol.pack(_hello()))
     gc.collect()
     gc.freeze()  # the declarations stay: no copy need go through them
-    copied = _copied(connection)
-    if copied is not None:
+    served = copied(connection)
+    if served is not None:
         guard.silence_stderr()
-        child.serve(copied, growth, largest)
+        child.serve(served, growth, largest)
 
 
 def _hello() -> protocol.Header:
@@ -49,7 +49,7 @@ def _hello() -> protocol.Header:
         return {"failed": f"The tool pool cannot be read: {type(error).__name__}: {error}"}
 
 
-def _copied(host: socket.socket) -> socket.socket | None:
+def copied(host: socket.socket) -> socket.socket | None:
     """In each copy, the connection that it is to serve; in the template None, at its end."""
     template = os.getpid()
     copies: dict[int, int] = {}
@@ -61,23 +61,41 @@ def _copied(host: socket.socket) -> socket.socket | None:
                 waiting.unregister(ready)
                 _say(host, _how_it_ended(ready, copies.pop(ready)))
                 continue
-            _, received, _, _ = socket.recv_fds(host, 1, 1)
-            if not received:
+            connection = _received(host)
+            if connection is None:
                 return None
-            pid = os.fork()
-            if not pid:
+            pid = _fork(host)
+            if pid == 0:
                 guard.die_with_parent(template)
                 host.close()
                 for copy in copies:
                     os.close(copy)
-                os.set_inheritable(received[0], False)
-                return socket.socket(fileno=received[0])
-            os.close(received[0])
-            os.setpgid(pid, pid)  # so that it is ended with whatever its calls start
-            copy = os.pidfd_open(pid)
-            copies[copy] = pid
-            waiting.register(copy, select.POLLIN)
-            _say(host, {"copy": pid})
+                return connection
+            connection.close()
+            if pid is not None:
+                os.setpgid(pid, pid)  # so that it is ended with whatever its calls start
+                copy = os.pidfd_open(pid)
+                copies[copy] = pid
+                waiting.register(copy, select.POLLIN)
+                _say(host, {"copy": pid})
+
+
+def _received(host: socket.socket) -> socket.socket | None:
+    """The connection that the next copy is to serve, or None when the host has gone."""
+    _, received, _, _ = socket.recv_fds(host, 1, 1)
+    if not received:
+        return None
+    os.set_inheritable(received[0], False)
+    return socket.socket(fileno=received[0])
+
+
+def _fork(host: socket.socket) -> int | None:
+    """As ``os.fork``; None when the system refuses, of which the host is told."""
+    try:
+        return os.fork()
+    except OSError as error:
+        _say(host, {"refused": f"No tool process could be started: {error.strerror}."})
+        return None
 
 
 def _how_it_ended(copy: int, pid: int) -> protocol.Header:
