@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,16 +35,13 @@ class Callers:
         return number
 
     async def _call(self, number: int) -> None:
-        assert await self.gate.run(partial(self._stay, number)) == number
-
-    async def _stay(self, number: int) -> int:
-        self.arrived.append(number)
-        self.inside.append(number)
-        try:
-            await self.leave[number].wait()
-        finally:
-            self.inside.remove(number)
-        return number
+        async with self.gate:
+            self.arrived.append(number)
+            self.inside.append(number)
+            try:
+                await self.leave[number].wait()
+            finally:
+                self.inside.remove(number)
 
     async def go(self, number: int) -> None:
         self.leave[number].set()

@@ -13,7 +13,6 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import partial
 
 from synthesis.core.chat import ChatReply, ChatRequest, Usage
 from synthesis.core.errors import (
@@ -84,27 +83,22 @@ class EndpointClient:
         """
         tries = 0
         while True:
-            outcome, seconds = await self.gate.run(partial(self._try, request))
-            if not isinstance(outcome, Fault):
-                return outcome, seconds
-            fault = outcome
+            async with self.gate:
+                begun = self._clock()
+                try:
+                    reply = await self._wire.send(self.endpoint, request)
+                except Fault as error:
+                    fault, seconds = error, self._clock() - begun
+                else:
+                    seconds = self._clock() - begun
+                    self._count(reply, seconds)
+                    return reply, seconds
             tries += 1
             self._refused += fault.outcome in _OVERLOAD
             on_try(Try(fault.outcome, str(fault), seconds, fault.usage))
             if _is_over(fault, tries):
                 raise _final(fault, tries)
             await self._sleep(self._wait_after(tries, fault.retry_after))
-
-    async def _try(self, request: ChatRequest) -> tuple[ChatReply | Fault, float]:
-        """What one try gave, and the seconds that it took."""
-        begun = self._clock()
-        try:
-            reply = await self._wire.send(self.endpoint, request)
-        except Fault as fault:
-            return fault, self._clock() - begun
-        seconds = self._clock() - begun
-        self._count(reply, seconds)
-        return reply, seconds
 
     def window(self) -> Window:
         """What happened since the last window, from which the next begins."""
