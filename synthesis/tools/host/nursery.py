@@ -18,7 +18,7 @@ from typing import Any
 
 from synthesis.tools.host import launch, protocol
 from synthesis.tools.host.limits import Limits
-from synthesis.tools.host.process import Child
+from synthesis.tools.host.process import Child, new_future
 
 _MADE_NONE = "The template of the tool processes ended; see the host's log."
 
@@ -108,7 +108,7 @@ class _Template(protocol.Speaker):
         self.gone = False
         self._process = process
         self._connection = connection
-        self._greeting: asyncio.Future[protocol.Header] = _future()
+        self._greeting: asyncio.Future[protocol.Header] = new_future()
         self._asked: deque[asyncio.Future[Copy]] = deque()
         self._ended: dict[int, asyncio.Future[int]] = {}
 
@@ -124,9 +124,13 @@ class _Template(protocol.Speaker):
         self.packs = header["packs"]
 
     async def copy(self, connection: socket.socket, seconds: float) -> Copy:
-        """A copy that serves ``connection``; raises ``StartError`` or ``OSError``."""
-        socket.send_fds(self._connection, [b"+"], [connection.fileno()])
-        asked: asyncio.Future[Copy] = _future()
+        """A copy that serves ``connection``; raises ``StartError``."""
+        try:
+            socket.send_fds(self._connection, [b"+"], [connection.fileno()])
+        except OSError:  # it has ended, and we have not heard of it yet
+            self.kill()
+            raise StartError(_MADE_NONE) from None
+        asked: asyncio.Future[Copy] = new_future()
         self._asked.append(asked)
         try:
             async with asyncio.timeout(seconds):
@@ -140,7 +144,7 @@ class _Template(protocol.Speaker):
         if not self._greeting.done():
             self._greeting.set_result(header)
         elif "copy" in header:
-            copy = Copy(header["copy"], _future())
+            copy = Copy(header["copy"], new_future())
             self._ended[copy.pid] = copy.ended
             asked = self._asked.popleft()
             if not asked.done():
@@ -174,7 +178,3 @@ class _Template(protocol.Speaker):
         self.hang_up()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-
-
-def _future() -> asyncio.Future[Any]:
-    return asyncio.get_running_loop().create_future()

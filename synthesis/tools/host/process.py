@@ -78,7 +78,7 @@ class Child(protocol.Speaker):
         first = not self.has_loaded(tool)
         limit = self._limits.first_seconds if first else self._limits.call_seconds
         timer = asyncio.get_running_loop().call_later(limit, self._expire, limit)
-        self._call = _Call(tool, first, _future(), timer)
+        self._call = _Call(tool, first, new_future(), timer)
         self.say({"tool": tool}, arguments)
         return self._call.reply
 
@@ -133,7 +133,8 @@ class Child(protocol.Speaker):
             os.killpg(self._pid, signal.SIGKILL)
 
 
-def _future() -> asyncio.Future[Any]:
+def new_future() -> asyncio.Future[Any]:
+    """One of the running loop."""
     return asyncio.get_running_loop().create_future()
 
 

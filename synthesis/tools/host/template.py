@@ -17,6 +17,7 @@ import socket
 import sys
 
 from synthesis.core.errors import StudioError
+from synthesis.tools import catalogue
 from synthesis.tools.host import child, guard, protocol
 
 
@@ -39,8 +40,6 @@ def main() -> None:
 
 def _hello() -> protocol.Header:
     """Which pack each tool is in, so that the host knows a first call; or why there is none."""
-    from synthesis.tools import catalogue
-
     try:
         return {"packs": {name: spec.pack for name, spec in catalogue.specs().items()}}
     except StudioError as error:
