@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,11 +43,19 @@ class Watched:
         """Look at the host on ``socket`` until told that the work is done."""
         while not self.done:
             for host in processes.running(str(socket)):
-                for pid in processes.children(host):
-                    if "tools.host.template" in processes.command(pid):
-                        size = processes.resident_mb(pid)
-                        self.peaks[pid] = max(size, self.peaks.get(pid, 0))
+                for pid in _copies(host):
+                    size = processes.resident_mb(pid)
+                    self.peaks[pid] = max(size, self.peaks.get(pid, 0))
             await asyncio.sleep(LOOK_EVERY)
+
+
+def _copies(host: int) -> Iterator[int]:
+    """The processes that run tools: those below the templates."""
+    templates = [
+        pid for pid in processes.children(host) if "tools.host.template" in processes.command(pid)
+    ]
+    for template in templates:
+        yield from processes.children(template)
 
 
 def main() -> Figures:

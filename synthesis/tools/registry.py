@@ -10,7 +10,6 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from types import ModuleType
 from typing import cast
 
@@ -55,7 +54,6 @@ def tools_of(pack: PackModule) -> Iterator[Tool]:
         yield reading.read(function, declaration, pack.name, pack.domain)
 
 
-@cache
 def tool(module: str, name: str) -> Tool:
     """One tool of the pack in ``module``, alone read; raises ``ConfigurationError``."""
     pack = import_pack(module)
