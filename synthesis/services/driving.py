@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 
 from django.db import DatabaseError
@@ -36,7 +36,7 @@ from synthesis.services.writer import Writer
 logger = logging.getLogger(__name__)
 
 HELD = 4
-"""Episodes held at most, with those that are being verified, for each that may ask a model."""
+"""Episodes held at most, with those that ask no model now, for each that may ask one."""
 
 RENEW_EVERY = 15.0
 LOOK_EVERY = 4
@@ -64,7 +64,7 @@ class Terms:
     After ``yields_after`` seconds the shard ends as well when another run waits for a worker.
     ``leader`` is the process in the foreground that has the run to itself; it also waits
     for episodes that are to be tried again later, which a worker leaves to the sweep.
-    Where a model does the work, ``concurrency`` leaves out episodes that are being verified.
+    Where a model does the work, ``concurrency`` leaves out episodes that ask it nothing more.
     ``tick`` is the time in seconds between looks at the clock and at what can be settled.
     """
 
@@ -109,7 +109,7 @@ class _Drive:
         self.active: set[asyncio.Task[None]] = set()
         self.ended: list[asyncio.Task[None]] = []
         self.moved = asyncio.Event()
-        self.verifying = 0
+        self.without_model = 0
         self.stopping = asyncio.Event()
         self.grace = CALM_GRACE
         self.changed = True
@@ -140,9 +140,9 @@ class _Drive:
         most, held = terms.concurrency, len(self.active)
         room = most - held
         if ledger:
-            # Those that are being verified need tools alone: the model must not wait for them.
+            # Those that are being verified or stored: the model must not wait for them.
             most = min(most, ledger.at_once())
-            room = min(most + self.verifying, HELD * terms.concurrency) - held
+            room = min(most + self.without_model, HELD * terms.concurrency) - held
         if room < max(1, most // 8) or time.monotonic() < self.dry_until:
             return
         claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
@@ -242,17 +242,25 @@ class _Drive:
         await let_pass()
         # A checkpoint may come from before a restart of the machine, whose clock began anew.
         after = min(progress.host_time, time.monotonic())
-        self.verifying += 1
-        self.moved.set()
-        try:
+        with self._no_model():
             verdicts = await verify(record, parts.specs, parts.runner, after, parts.rederiver)
-        finally:
-            self.verifying -= 1
         if parts.ledger and model and not failed(verdicts):
             settings = parts.ledger.run.settings
             record = await try_solving(record, settings, model, parts.specs, parts.runner)
         form = progress.form or configuration.form
-        await self.write.later(episodes.finish_episode, episode.pk, owner, record, verdicts, form)
+        finish = episodes.finish_episode
+        with self._no_model():
+            await self.write.later(finish, episode.pk, owner, record, verdicts, form)
+
+    @contextmanager
+    def _no_model(self) -> Iterator[None]:
+        """While an episode is verified or stored another may take its place at the model."""
+        self.without_model += 1
+        self.moved.set()
+        try:
+            yield
+        finally:
+            self.without_model -= 1
 
     async def _pulse(self) -> None:
         """Keeps leases alive, settles, reports, and notices when it is time to stop."""

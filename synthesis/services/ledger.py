@@ -173,14 +173,20 @@ class Ledger:
         said = b", ".join(self._worded(message) for message in request.messages)
         return hashlib.sha256(place[:-1].encode() + b", [" + said + b"]]").hexdigest()
 
-    async def ask(self, episode_id: int, key: str, request: ChatRequest) -> ChatReply:
-        """Call the endpoint of the request's role, and store what it says."""
+    async def ask(self, episode_id: int, key: str, request: ChatRequest, made: int) -> ChatReply:
+        """Call the endpoint of the request's role, and store what it says.
+
+        ``made`` counts the calls that the episode made before. When no more episodes are to be
+        had, those that made the fewest go first: they have the most still to do, one call after
+        the other, and as the last ones they would leave places empty.
+        """
+        rank = 0 if self.more_to_come else made
         line, endpoint = self._lines[request.role], self.endpoints[request.role]
 
         def note(failed: Try) -> None:
             self._keeper.add(_failed(self.run.pk, episode_id, request, endpoint, failed))
 
-        reply, seconds = await line.client.chat(request, note)
+        reply, seconds = await line.client.chat(request, note, rank)
         call = _answered(self.run.pk, episode_id, request, endpoint, reply, seconds)
         kept = ModelReply(episode_id=episode_id, key=key, reply=reply_to_json(reply))
         await asyncio.shield(self._keeper.add(call, kept))
@@ -241,7 +247,8 @@ class EpisodeModel:
         reply = self.replies.get(key)
         if reply is None:
             self.ledger.check()
-            reply = await self.ledger.ask(self.episode_id, key, request)
+            made = self._asked.total() - 1
+            reply = await self.ledger.ask(self.episode_id, key, request, made)
         self.models.setdefault(request.role, set()).add(reply.model)
         return reply
 

@@ -27,15 +27,15 @@ class Callers:
         self.leave: dict[int, asyncio.Event] = {}
         self.tasks: dict[int, asyncio.Task[None]] = {}
 
-    async def come(self) -> int:
+    async def come(self, rank: int = 0) -> int:
         number = len(self.leave)
         self.leave[number] = asyncio.Event()
-        self.tasks[number] = asyncio.create_task(self._call(number))
+        self.tasks[number] = asyncio.create_task(self._call(number, rank))
         await turn()
         return number
 
-    async def _call(self, number: int) -> None:
-        async with self.gate:
+    async def _call(self, number: int, rank: int) -> None:
+        async with self.gate.place(rank):
             self.arrived.append(number)
             self.inside.append(number)
             try:
@@ -69,6 +69,18 @@ async def test_no_more_than_the_limit_are_in_flight_and_the_rest_wait_in_order()
     assert callers.arrived == [0, 1, 2, 3]
     await callers.end()
     assert (callers.gate.in_flight, callers.gate.waiting) == (0, 0)
+
+
+async def test_of_those_who_wait_the_lowest_rank_goes_first_and_then_who_came_first() -> None:
+    callers = Callers(Gate(1))
+    for rank in (0, 2, 1, 1):
+        await callers.come(rank)
+
+    for number in (0, 2, 3):
+        await callers.go(number)
+
+    assert callers.arrived == [0, 2, 3, 1]
+    await callers.end()
 
 
 async def test_a_higher_limit_lets_those_in_who_wait() -> None:

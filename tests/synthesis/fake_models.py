@@ -37,6 +37,7 @@ class Server:
     words: Callable[[ChatRequest], str] = go_on
     seconds: float = 0.0
     asked: list[ChatRequest] = field(default_factory=list)
+    ranks: list[int] = field(default_factory=list)
 
     def answer(self, request: ChatRequest) -> ChatReply:
         self.asked.append(request)
@@ -54,7 +55,10 @@ class _Client:
 
     server: Server
 
-    async def chat(self, request: ChatRequest, on_try: object) -> tuple[ChatReply, float]:
+    async def chat(
+        self, request: ChatRequest, on_try: object, rank: int
+    ) -> tuple[ChatReply, float]:
+        self.server.ranks.append(rank)
         try:
             reply = self.server.answer(request)
             await asyncio.sleep(self.server.seconds)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from synthesis.services.driving import Terms, drive
 from synthesis.services.ledger import Budget
 from synthesis.services.model_calls import Spent
 from synthesis.services.pulse import Beat
+from synthesis.services.writer import Writer
 from tests.synthesis import fakes
 from tests.synthesis.fake_models import CALLS_AN_EPISODE, Server, go, parts_with_models, started
 
@@ -135,6 +137,41 @@ def test_an_episode_that_is_verified_leaves_its_place_to_another_at_once(
     state = asyncio.run(within(20, drive(run.pk, parts, Terms("worker", 8, tick=30))))
 
     assert state.verified == 6
+
+
+def test_an_episode_that_is_to_be_stored_leaves_its_place_to_another_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No end is stored before all six episodes asked a model, and only four have room."""
+    run, server = started(6), Server()
+    Endpoint.objects.update(max_concurrency=1)
+    monkeypatch.setattr(ledger, "EndpointClient", server.client)
+    later = Writer.later
+
+    async def late(self: Writer, function: Callable[..., Any], *args: Any) -> Any:
+        while len(server.asked) < 6 * CALLS_AN_EPISODE:
+            await asyncio.sleep(0.005)
+        return await later(self, function, *args)
+
+    monkeypatch.setattr(Writer, "later", late)
+    terms = Terms("worker", 8, tick=30)
+
+    state = asyncio.run(within(20, drive(run.pk, parts_with_models(run), terms)))
+
+    assert state.verified == 6
+
+
+def test_at_the_end_of_a_run_those_who_have_most_to_do_go_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    few, many = Server(), Server()
+    go(started(1), few, monkeypatch)
+    Endpoint.objects.all().delete()
+    go(started(14), many, monkeypatch)
+
+    assert few.ranks == list(range(CALLS_AN_EPISODE))
+    assert set(many.ranks[: 2 * CALLS_AN_EPISODE]) == {0}
+    assert many.ranks[-1] == CALLS_AN_EPISODE - 1
 
 
 def test_an_episode_that_begins_again_pays_for_no_stored_reply_again(

@@ -74,16 +74,18 @@ class EndpointClient:
         self._begin_window()
 
     async def chat(
-        self, request: ChatRequest, on_try: Callable[[Try], None] = ignore
+        self, request: ChatRequest, on_try: Callable[[Try], None] = ignore, rank: int = 0
     ) -> tuple[ChatReply, float]:
         """The reply and the seconds of the try that gave it; ``on_try`` hears of the others.
+
+        ``rank`` is that of its place at the gate.
 
         Raises ``ProviderTransientError`` when no try helped, ``ProviderPermanentError`` when
         the server refuses for good, and ``ContextError`` when the messages are too long.
         """
         tries = 0
         while True:
-            async with self.gate:
+            async with self.gate.place(rank):
                 begun = self._clock()
                 try:
                     reply = await self._wire.send(self.endpoint, request)

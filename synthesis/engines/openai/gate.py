@@ -1,25 +1,28 @@
-"""How many calls may be in flight at once; whoever came first goes first."""
+"""How many calls may be in flight at once, and who goes first."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from types import TracebackType
+import heapq
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
 
 
 class Gate:
-    """``async with gate:`` holds one of ``limit`` places, of which there is at least one.
+    """``async with gate.place():`` holds one of ``limit`` places, of which there is at least one.
 
-    A place that is given up goes straight to the one who has waited longest, so nobody can
-    slip in between. A lower limit takes nothing away: it lets nobody in until enough left.
-    For use within one event loop.
+    A place that is given up goes straight to one who waits, so nobody can slip in between.
+    A lower limit takes nothing away: it lets nobody in until enough left. For use within one
+    event loop.
     """
 
-    __slots__ = ("_limit", "_line", "in_flight", "most_in_flight", "waiting")
+    __slots__ = ("_limit", "_line", "_numbers", "in_flight", "most_in_flight", "waiting")
 
     def __init__(self, limit: int) -> None:
         self._limit = max(1, limit)
-        self._line: deque[asyncio.Future[None]] = deque()
+        self._line: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._numbers = count()
         self.in_flight = 0
         self.waiting = 0
         self.most_in_flight = 0
@@ -34,23 +37,21 @@ class Gate:
         self._limit = max(1, limit)
         self._let_in()
 
-    async def __aenter__(self) -> None:
+    @asynccontextmanager
+    async def place(self, rank: int = 0) -> AsyncIterator[None]:
+        """Of those who wait the lowest ``rank`` goes first, and among equals who came first."""
         if self.in_flight < self._limit and not self.waiting:
             self._take()
         else:
-            await self._wait()
+            await self._wait(rank)
+        try:
+            yield
+        finally:
+            self._leave()
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._leave()
-
-    async def _wait(self) -> None:
+    async def _wait(self, rank: int) -> None:
         place = asyncio.get_running_loop().create_future()
-        self._line.append(place)
+        heapq.heappush(self._line, (rank, next(self._numbers), place))
         self.waiting += 1
         try:
             await place
@@ -73,7 +74,7 @@ class Gate:
 
     def _let_in(self) -> None:
         while self._line and self.in_flight < self._limit:
-            place = self._line.popleft()
+            place = heapq.heappop(self._line)[-1]
             if not place.done():
                 self.waiting -= 1
                 self._take()
