@@ -72,7 +72,7 @@ def _turn(run_id: int) -> list[int]:
 def _settle_turn(run_id: int) -> int:
     """Settle those whose turn it is; the run ends with the last one."""
     run = Run.objects.select_for_update().get(pk=run_id)
-    derived = Episode.objects.only("number", "draft_record")
+    derived = Episode.objects.with_work().only("number", "draft_record")
     turn = list(derived.filter(pk__in=_turn(run_id)).in_order())
     if turn:
         _settle_in_order(run, turn)

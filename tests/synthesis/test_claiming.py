@@ -11,6 +11,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from synthesis.core import record as records
@@ -22,7 +23,7 @@ from synthesis.core.verification import verify
 from synthesis.models import Candidate, CandidateBody, Episode, EpisodeStatus, Run, RunStatus
 from synthesis.services import claiming, episodes, owners, running
 from synthesis.services.driving import Terms, drive
-from synthesis.services.settling import settle
+from synthesis.services.settling import settle, settle_some
 from synthesis.services.sweeping import sweep
 from tests.synthesis import fakes
 
@@ -134,6 +135,18 @@ def test_settling_goes_no_further_than_the_lowest_open_episode() -> None:
     derive_all(run)
     assert settle(run.pk) == 4
     assert settle(run.pk) == 0
+
+
+def test_settling_many_asks_the_database_no_more_often_than_settling_few() -> None:
+    asked = []
+    for count in (2, 9):
+        run = started(count)
+        derive_all(run)
+        with CaptureQueriesContext(connection) as queries:
+            assert settle_some(run.pk) == count
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_a_lease_that_ends_gives_the_episode_back_with_its_checkpoint() -> None:
