@@ -11,6 +11,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from benchmarks.scripted.asked import Asked, text_of
 from benchmarks.scripted.evidence import steps_in
@@ -81,9 +82,15 @@ def _taking(given: dict[str, Json], tools: list[str]) -> Iterator[Use]:
     for tool in tools:
         for kind, name in entities_taken(tool):
             if kind in given:
-                known = json.loads(worked_calls(tool)[0].arguments)
-                yield Use(tool, json.dumps({**known, name: given[kind]}))
+                yield Use(tool, json.dumps({**_worked(tool), name: given[kind]}))
                 break
+
+
+@cache
+def _worked(tool: str) -> dict[str, Json]:
+    """The arguments of the tool's first worked call."""
+    arguments: dict[str, Json] = json.loads(worked_calls(tool)[0].arguments)
+    return arguments
 
 
 def _given(asked: Asked) -> Iterator[dict[str, Json]]:

@@ -34,7 +34,7 @@ VALUES = st.recursive(
 @example([1.0, 2])
 @example({"a": [1e-7, 1e21, 12345678901234567890.0, -0.0, 0.1]})
 @example({"\U0001f600": 1, "\uffff": 2})
-@example({"\U0001f600\"a": 1, "\uffff": 2})
+@example({'\U0001f600"a': 1, "\uffff": 2})
 @example({"a": ["\U0001f600", "b"], "c": {"\U0001f600": "d"}})
 @example({"a": ":1.0,"})
 @example({"a": "\u2028\x7f\x1f/\\"})
