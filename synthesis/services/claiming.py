@@ -7,6 +7,7 @@ renewed while the worker lives; when it ends, the episode waits again, checkpoin
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -20,10 +21,16 @@ LEASE = timedelta(seconds=60)
 MOST_REVIVALS = 10
 """Workers that may die over an episode, without it coming further, before it is given up."""
 
+UNDIVIDED = 12
+"""Episodes that are not worth dividing among workers."""
+
 
 @transaction.atomic
 def claim(run_id: int, owner: str, limit: int, leader: str = "") -> list[Episode]:
     """Up to ``limit`` due episodes, lowest first, now leased to ``owner``.
+
+    Towards the end of a run it is no more than an even part of what is left, so that those
+    who work on the run end together.
 
     On Postgres rows that another claimer holds are passed over rather than waited for;
     SQLite lets one claimer in at a time.
@@ -31,7 +38,7 @@ def claim(run_id: int, owner: str, limit: int, leader: str = "") -> list[Episode
     now = timezone.now()
     due = Episode.objects.of(run_id).due(now, leader).in_order()
     free = due.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)
-    ids = list(free[:limit])
+    ids = list(free[: _part(run_id, owner, due, limit)])
     Episode.objects.filter(pk__in=ids, status=EpisodeStatus.WAITING, not_before__lte=now).update(
         status=EpisodeStatus.RUNNING,
         lease_owner=owner,
@@ -39,6 +46,18 @@ def claim(run_id: int, owner: str, limit: int, leader: str = "") -> list[Episode
         started_at=Coalesce(F("started_at"), now),
     )
     return list(Episode.objects.with_work().filter(pk__in=ids).held_by(owner).in_order())
+
+
+def _part(run_id: int, owner: str, due: QuerySet[Episode], limit: int) -> int:
+    """At most ``limit``, and no more than an even part of what is left."""
+    if limit <= UNDIVIDED:
+        return limit
+    others = Episode.objects.of(run_id).in_flight().exclude(lease_owner=owner)
+    workers = 1 + others.order_by().values("lease_owner").distinct().count()
+    if workers == 1:
+        return limit
+    even = ceil(due[: workers * limit].count() / workers)
+    return min(limit, max(UNDIVIDED, even))
 
 
 def renew(owner: str) -> int:

@@ -146,7 +146,7 @@ class _Drive:
         if room < max(1, most // 8) or time.monotonic() < self.dry_until:
             return
         claimed = await self.write(claim, self.run_id, terms.owner, room, terms.leader)
-        if len(claimed) < room:
+        if not claimed:
             self.dry_until = time.monotonic() + self.look_every
         if ledger:
             ledger.more_to_come = len(claimed) == room
@@ -234,15 +234,16 @@ class _Drive:
             progress = await run_iteration(
                 configuration, progress, engine, parts.runner, parts.exemplars
             )
-            await self.write(episodes.save_checkpoint, episode.pk, owner, progress)
+            with self._no_model() if is_complete(configuration, progress) else nullcontext():
+                await self.write(episodes.save_checkpoint, episode.pk, owner, progress)
         if self.stopping.is_set():
             return
         info = parts.info if model is None else replace(parts.info, model=model.asked_of())
         record = records.build(info, configuration, progress, parts.specs)
-        await let_pass()
         # A checkpoint may come from before a restart of the machine, whose clock began anew.
         after = min(progress.host_time, time.monotonic())
         with self._no_model():
+            await let_pass()
             verdicts = await verify(record, parts.specs, parts.runner, after, parts.rederiver)
         if parts.ledger and model and not failed(verdicts):
             settings = parts.ledger.run.settings

@@ -176,11 +176,13 @@ class Ledger:
     async def ask(self, episode_id: int, key: str, request: ChatRequest, made: int) -> ChatReply:
         """Call the endpoint of the request's role, and store what it says.
 
-        ``made`` counts the calls that the episode made before. When no more episodes are to be
-        had, those that made the fewest go first: they have the most still to do, one call after
-        the other, and as the last ones they would leave places empty.
+        ``made`` counts the calls that the episode made before. Those that made the most go
+        first: episodes then end one after the other, not all at once, and the server still has
+        their prompts. When no more episodes are to be had, those that made the fewest go first:
+        they have the most still to do, one call after the other, and as the last ones they
+        would leave places empty.
         """
-        rank = 0 if self.more_to_come else made
+        rank = -made if self.more_to_come else made
         line, endpoint = self._lines[request.role], self.endpoints[request.role]
 
         def note(failed: Try) -> None:

@@ -72,6 +72,25 @@ def test_two_claimers_never_get_the_same_episode() -> None:
     assert sorted(taken) == list(range(1, 61))
 
 
+def test_of_what_is_left_at_the_end_each_worker_takes_its_part() -> None:
+    run = started(60)
+
+    taken = [
+        len(claiming.claim(run.pk, owner, limit))
+        for owner, limit in (("one", 10), ("two", 40), ("one", 40), ("two", 40), ("one", 40))
+    ]
+
+    assert taken == [10, 25, 13, 12, 0]
+
+
+def test_a_worker_that_is_alone_takes_all_that_it_has_room_for() -> None:
+    run = started(60)
+
+    taken = [len(claiming.claim(run.pk, "me", 40)) for _ in range(3)]
+
+    assert taken == [40, 20, 0]
+
+
 def test_workers_that_drive_together_finish_every_episode_once() -> None:
     run = started(40, things=30)
 
