@@ -123,13 +123,19 @@ def test_calls_that_cannot_be_stored_fail_their_episodes_and_stop_nothing(
     assert set(reasons) == {"Unexpected ValueError: A text cannot hold NUL."}
 
 
+def six_with_room_for_four(monkeypatch: pytest.MonkeyPatch) -> tuple[Run, Server]:
+    """A run of six episodes, of which four may ask its server, one call at a time."""
+    run, server = started(6), Server()
+    Endpoint.objects.update(max_concurrency=1)
+    monkeypatch.setattr(ledger, "EndpointClient", server.client)
+    return run, server
+
+
 def test_an_episode_that_is_verified_leaves_its_place_to_another_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """No replay ends before all six episodes asked a model, and only four have room."""
-    run, server = started(6), Server()
-    Endpoint.objects.update(max_concurrency=1)
-    monkeypatch.setattr(ledger, "EndpointClient", server.client)
+    run, server = six_with_room_for_four(monkeypatch)
     parts = replace(
         parts_with_models(run), runner=LateReplays(server=server, asked=6 * CALLS_AN_EPISODE)
     )
@@ -143,9 +149,7 @@ def test_an_episode_that_is_to_be_stored_leaves_its_place_to_another_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """No end is stored before all six episodes asked a model, and only four have room."""
-    run, server = started(6), Server()
-    Endpoint.objects.update(max_concurrency=1)
-    monkeypatch.setattr(ledger, "EndpointClient", server.client)
+    run, server = six_with_room_for_four(monkeypatch)
     later = Writer.later
 
     async def late(self: Writer, function: Callable[..., Any], *args: Any) -> Any:
