@@ -97,7 +97,7 @@ def divided(level: int, wanted: Mapping[str, int]) -> dict[str, int]:
 
 def _learn(endpoint: Endpoint, window: Window, wanted: int, now: datetime) -> int:
     """The endpoint's level, after what was seen has been added to what is known of it."""
-    if window.answered or window.refused:
+    if window.busy or window.answered or window.refused:
         learnt, pending, since = _known(endpoint, window, now)
         seconds = now.timestamp() - since
         seen = replace(pending.joined(window), seconds=seconds, wanted=wanted)

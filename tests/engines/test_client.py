@@ -14,6 +14,7 @@ from synthesis.engines.openai.client import TRIES, EndpointClient, Try
 from synthesis.engines.openai.endpoint import EndpointSettings
 from synthesis.engines.openai.faults import Fault
 from synthesis.engines.openai.gate import Gate
+from synthesis.engines.openai.level import Window
 from synthesis.engines.openai.wire import Wire
 from tests.support.answering import Server, answering, gives, hangs_up, says
 
@@ -52,8 +53,8 @@ class Sleeper:
 
 class Scene:
     def __init__(self, *outcomes: ChatReply | Fault, chance: Callable[[], float] = lambda: 1.0):
-        self.gate = Gate(4)
         self.wire = ScriptedWire(*outcomes)
+        self.gate = Gate(4, lambda: self.wire.time)
         self.sleeper = Sleeper(self.gate)
         self.tries: list[Try] = []
         self.client = EndpointClient(
@@ -180,10 +181,10 @@ async def test_a_window_counts_what_happened_since_the_last_one() -> None:
     window = scene.client.window()
     assert (window.seconds, window.answered, window.refused) == (5.0, 2, 2)
     assert (window.latencies, window.completion_tokens) == ((1.0, 1.0), 8)
-    assert (window.wanted, window.most_in_flight) == (0, 1)
+    assert (window.busy, window.wanted, window.most_in_flight) == (5.0, 0, 1)
 
     empty = scene.client.window()
-    assert (empty.seconds, empty.answered, empty.refused, empty.latencies) == (0.0, 0, 0, ())
+    assert empty == Window(seconds=0.0)
 
 
 async def test_a_call_that_is_cancelled_leaves_its_place() -> None:

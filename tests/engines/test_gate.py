@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synthesis.engines.openai.gate import Gate
+from synthesis.engines.openai.gate import Gate, Taken
 
 
 async def turn() -> None:
@@ -158,16 +158,22 @@ async def test_nobody_who_comes_slips_in_before_those_who_wait() -> None:
     await callers.end()
 
 
-async def test_the_most_in_flight_is_remembered_until_it_is_set_anew() -> None:
-    callers = Callers(Gate(4))
+async def test_it_tells_how_it_was_used_since_it_was_last_asked() -> None:
+    now = 100.0
+    callers = Callers(Gate(2, lambda: now))
     for _ in range(3):
         await callers.come()
-    for number in range(3):
-        await callers.go(number)
+    now += 4
+    await callers.go(0)
+    await callers.go(1)
+    now += 1
 
-    assert callers.gate.most_in_flight == 3
-    callers.gate.most_in_flight = callers.gate.in_flight
-    assert callers.gate.most_in_flight == 0
+    assert callers.gate.taken() == Taken(most=2, seconds=9.0)
+    now += 0.5
+    assert callers.gate.taken() == Taken(most=1, seconds=0.5)
+    await callers.go(2)
+    callers.gate.taken()
+    assert callers.gate.taken() == Taken(most=0, seconds=0.0)
 
 
 STEPS = st.lists(

@@ -47,7 +47,10 @@ def batching(seconds: float, batch: int) -> Service:
 
 
 class Simulation:
-    """A server with ``slots``, that refuses beyond ``room``, and callers who follow the level."""
+    """A server with ``slots``, that refuses beyond ``room``, and callers who follow the level.
+
+    With ``stalls`` for half a second or less at a time, in that part of all looks.
+    """
 
     def __init__(
         self,
@@ -57,10 +60,11 @@ class Simulation:
         most: int = 1024,
         demand: int = 4096,
         faulty: float = 0.0,
+        stalls: float = 0.0,
         seed: int = 1,
     ) -> None:
         self.slots, self.service, self.room, self.most = slots, service, room, most
-        self.demand, self.faulty = demand, faulty
+        self.demand, self.faulty, self.stalls = demand, faulty, stalls
         self.chance = random.Random(seed)
         self.learnt = Learnt()
         self.now = 0.0
@@ -68,18 +72,26 @@ class Simulation:
         self.queue: deque[float] = deque()
         self.events: list[tuple[float, int, float | None]] = []
         self.latencies: list[float] = []
-        self.looked = self.count = self.answered = 0
+        self.looked = self.stalled_until = self.busy_seconds = 0.0
+        self.count = self.answered = 0
 
     def run(self, seconds: float) -> tuple[list[int], float]:
         """The level at every look, and calls answered per second."""
         levels: list[int] = []
         before, end = self.answered, self.now + seconds
         while self.now < end:
+            if self.chance.random() < self.stalls:
+                self.stalled_until = self.now + self.chance.uniform(0, LOOK)
             self._send()
             self._pass_until(self.now + LOOK)
             self._look()
             levels.append(self.level)
         return levels, (self.answered - before) / seconds
+
+    def pause(self, seconds: float) -> None:
+        """Nobody asks for so long."""
+        self.stalled_until = self.now + seconds
+        self.run(seconds)
 
     @property
     def level(self) -> int:
@@ -91,13 +103,16 @@ class Simulation:
             answered=len(self.latencies),
             refused=self.refused,
             latencies=tuple(self.latencies),
+            busy=self.busy_seconds,
             wanted=self.demand,
         )
         if is_due(self.learnt, window):
             self.learnt = next_level(self.learnt, window, self.most)
-            self.looked, self.latencies, self.refused = self.now, [], 0  # type: ignore[assignment]
+            self.looked, self.busy_seconds, self.latencies, self.refused = self.now, 0.0, [], 0
 
     def _send(self) -> None:
+        if self.now < self.stalled_until:
+            return
         while self._in_flight() < min(self.level, self.demand - self.backing_off):
             full = self.room is not None and self._in_flight() >= self.room
             if full or self.chance.random() < self.faulty:
@@ -115,7 +130,8 @@ class Simulation:
 
     def _pass_until(self, then: float) -> None:
         while self.events and self.events[0][0] <= then:
-            self.now, _, begun = heapq.heappop(self.events)
+            at, _, begun = heapq.heappop(self.events)
+            self._turn_to(at)
             if begun is None:
                 self.backing_off -= 1
             else:
@@ -124,6 +140,10 @@ class Simulation:
                 self.latencies.append(self.now - begun)
                 self._serve()
             self._send()
+        self._turn_to(then)
+
+    def _turn_to(self, then: float) -> None:
+        self.busy_seconds += self._in_flight() * (then - self.now)
         self.now = then
 
     def _in_flight(self) -> int:
@@ -211,13 +231,32 @@ def test_refusals_by_chance_do_not_keep_it_down() -> None:
     assert level > 58
 
 
+@pytest.mark.parametrize("service", [constant, varied])
+def test_a_pause_of_the_callers_is_not_held_against_the_server(service: type) -> None:
+    """As between two runs, while what was learnt of the first steps is still remembered."""
+    simulation = Simulation(1024, service(0.2), most=64)
+    simulation.run(3)
+
+    simulation.pause(3)
+
+    assert set(simulation.run(60)[0]) == {64}
+
+
+@pytest.mark.parametrize("service", [constant, varied])
+def test_callers_who_are_slow_themselves_keep_the_level(service: type) -> None:
+    simulation = Simulation(1024, service(0.2), most=64, stalls=0.6)
+    simulation.run(30)
+
+    assert set(simulation.run(120)[0]) == {64}
+
+
 def test_a_level_that_is_not_used_up_stays() -> None:
     simulation = Simulation(1024, varied(0.2), demand=5)
 
     assert set(simulation.run(60)[0]) == {FIRST}
 
 
-CALM = Window(seconds=1.0, answered=100, latencies=(0.2,) * 100, wanted=500)
+CALM = Window(seconds=1.0, answered=100, latencies=(0.2,) * 100, busy=100.0, wanted=500)
 
 
 def test_what_is_known_of_an_endpoint_starts_small_and_doubles_while_calm() -> None:
@@ -229,10 +268,23 @@ def test_what_is_known_of_an_endpoint_starts_small_and_doubles_while_calm() -> N
 
 
 def test_after_slow_start_it_grows_by_steps() -> None:
-    grown = next_level(Learnt(level=40, steady=True), CALM, 100)
-    few = next_level(Learnt(level=4, steady=True), CALM, 100)
+    grown = next_level(Learnt(level=40, before=40, steady=True), CALM, 100)
+    few = next_level(Learnt(level=4, before=4, steady=True), CALM, 100)
 
     assert (grown.level, few.level) == (42, 5)
+
+
+def test_after_slow_start_a_level_counts_when_it_was_used_up_in_two_windows() -> None:
+    """The last calls of a window come from the one before."""
+    known = Learnt(level=40, steady=True)
+
+    idle = next_level(known, replace(CALM, busy=20.0), 100)
+    first = next_level(idle, CALM, 100)
+    second = next_level(first, CALM, 100)
+
+    assert [one.level for one in (idle, first, second)] == [40, 40, 42]
+    assert [one.before for one in (idle, first, second)] == [0, 100, 100]
+    assert [len(one.rates) for one in (idle, first, second)] == [0, 0, 1]
 
 
 def test_a_window_with_many_refusals_takes_three_tenths_once() -> None:
@@ -271,9 +323,10 @@ def test_after_a_pause_the_level_is_believed_and_the_rates_are_not() -> None:
 
 
 def test_windows_of_two_owners_add_up() -> None:
-    both = CALM.joined(Window(0.5, 7, 2, (0.3,), 70, 3, 9))
+    both = CALM.joined(Window(0.5, 7, 2, (0.3,), 70, 1.5, 3, 9))
 
     assert (both.answered, both.refused, both.completion_tokens) == (107, 2, 70)
+    assert (both.busy, both.in_flight) == (101.5, 101.5)
     assert (both.seconds, both.wanted, both.most_in_flight) == (1.0, 500, 9)
     assert len(CALM.joined(replace(CALM, latencies=(0.9,) * 200)).latencies) <= 128
 
@@ -287,13 +340,14 @@ def test_what_is_learnt_goes_through_json() -> None:
 
 
 WINDOWS = st.builds(
-    lambda seconds, latencies, refused, tokens, wanted: Window(
-        seconds, len(latencies), refused, tuple(latencies), tokens, wanted
+    lambda seconds, latencies, refused, tokens, busy, wanted: Window(
+        seconds, len(latencies), refused, tuple(latencies), tokens, busy, wanted
     ),
     st.floats(0, 100),
     st.lists(st.floats(0, 1000), max_size=20),
     st.integers(0, 50),
     st.integers(0, 10**6),
+    st.floats(0, 10**5),
     st.integers(0, 300),
 )
 

@@ -68,7 +68,7 @@ class _Client:
             raise
 
     def window(self) -> Window:
-        return Window(0.5, 0, 0, (), 0, 0, 0)
+        return Window(0.5)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from synthesis.engines.openai.level import FIRST, Window
+from synthesis.engines.openai.level import FIRST, Learnt, Window
 from synthesis.models import Endpoint, EndpointUse
 from synthesis.services.sharing import Observed, divided, forget, tend
 from tests.synthesis.test_claiming import at_once
@@ -48,7 +48,8 @@ QUIET = Window(seconds=0.5)
 def calm(level: int, seconds: float = 1.0) -> Window:
     """A window of a server with room, whose level was used up."""
     answered = 5 * level
-    return Window(seconds, answered, 0, (0.2,) * min(answered, 50), most_in_flight=level)
+    latencies = (0.2,) * min(answered, 50)
+    return Window(seconds, answered, 0, latencies, busy=level * seconds, most_in_flight=level)
 
 
 def look(
@@ -191,6 +192,23 @@ def test_what_was_seen_before_a_pause_is_not_held_against_what_comes_after(
     clock.pass_by(3600)
 
     assert look(endpoint, "one", 100, calm(40)) > 40
+
+
+def test_calls_that_take_longer_than_a_look_use_the_level_all_the_same(
+    endpoint: Endpoint, clock: Clock
+) -> None:
+    """None is answered in most looks, and all of them count."""
+    known = Learnt(level=40, before=40, calm=3.0, steady=True)
+    nothing = {"pending": Window().to_json(), "since": clock.now.timestamp()}
+    Endpoint.objects.update(level=40, learnt={"learnt": known.to_json(), **nothing})
+    waiting = Window(0.5, busy=20.0, most_in_flight=40)
+    for _ in range(5):
+        clock.pass_by(0.5)
+        look(endpoint, "one", 100, waiting)
+
+    clock.pass_by(0.5)
+
+    assert look(endpoint, "one", 100, Window(0.5, 60, 0, (3.0,) * 60, busy=20.0)) > 40
 
 
 def test_several_endpoints_are_tended_at_once(endpoint: Endpoint) -> None:

@@ -104,15 +104,16 @@ class EndpointClient:
 
     def window(self) -> Window:
         """What happened since the last window, from which the next begins."""
-        gate = self.gate
+        gate, taken = self.gate, self.gate.taken()
         window = Window(
             seconds=self._clock() - self._since,
             answered=self._answered,
             refused=self._refused,
             latencies=tuple(self._latencies),
             completion_tokens=self._tokens,
+            busy=taken.seconds,
             wanted=gate.in_flight + gate.waiting,
-            most_in_flight=gate.most_in_flight,
+            most_in_flight=taken.most,
         )
         self._begin_window()
         return window
@@ -121,7 +122,6 @@ class EndpointClient:
         self._since = self._clock()
         self._answered = self._refused = self._tokens = 0
         self._latencies: deque[float] = deque(maxlen=LATENCIES)
-        self.gate.most_in_flight = self.gate.in_flight
 
     def _count(self, reply: ChatReply, seconds: float) -> None:
         self._answered += 1

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from itertools import count
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How a gate was used: places taken at once at the most, and seconds of all, added up."""
+
+    most: int
+    seconds: float
 
 
 class Gate:
@@ -17,16 +27,19 @@ class Gate:
     event loop.
     """
 
-    __slots__ = ("_limit", "_line", "_numbers", "in_flight", "most_in_flight", "waiting")
+    __slots__ = (
+        *("_clock", "_limit", "_line", "_marked", "_most", "_numbers", "_seconds"),
+        *("in_flight", "waiting"),
+    )
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._limit = max(1, limit)
+        self._clock = clock
         self._line: list[tuple[int, int, asyncio.Future[None]]] = []
         self._numbers = count()
         self.in_flight = 0
         self.waiting = 0
-        self.most_in_flight = 0
-        """The most places taken at once since somebody set this to another value."""
+        self._begin()
 
     @property
     def limit(self) -> int:
@@ -36,6 +49,13 @@ class Gate:
     def limit(self, limit: int) -> None:
         self._limit = max(1, limit)
         self._let_in()
+
+    def taken(self) -> Taken:
+        """What was taken since somebody last asked."""
+        self._mark()
+        taken = Taken(self._most, self._seconds)
+        self._begin()
+        return taken
 
     @asynccontextmanager
     async def place(self, rank: int = 0) -> AsyncIterator[None]:
@@ -62,12 +82,22 @@ class Gate:
                 self._leave()  # the place had just been given: it goes to the next
             raise
 
+    def _begin(self) -> None:
+        self._marked, self._seconds, self._most = self._clock(), 0.0, self.in_flight
+
+    def _mark(self) -> None:
+        now = self._clock()
+        self._seconds += self.in_flight * (now - self._marked)
+        self._marked = now
+
     def _take(self) -> None:
+        self._mark()
         self.in_flight += 1
-        if self.in_flight > self.most_in_flight:
-            self.most_in_flight = self.in_flight
+        if self.in_flight > self._most:
+            self._most = self.in_flight
 
     def _leave(self) -> None:
+        self._mark()
         self.in_flight -= 1
         if self._line:
             self._let_in()

@@ -15,15 +15,17 @@ looked at once a window, about as long as it takes to answer each call in flight
   Peterson, "TCP Vegas", 1995). But slower alone is no reason to give way, since a GPU answers
   a larger batch more slowly and yet more in all. So the level follows the rate, in calls or
   in tokens per second: a line through the latest windows, on logarithmic scales, says how
-  much of a step in the level arrives in the rate. That is all of it for a server with room,
-  nothing for one that is full. Below 0.3 the level becomes 0.9 of itself, window after
-  window, until the line shows that this costs something; then it grows again.
-- Where all latest windows had the same level there is no line. Then the level grows if the
-  median latency is below twice the calm one, and gives way if not, to see what that costs.
-  Calm is the lowest median seen, which is forgotten slowly, or a latency at which a step up
-  was seen to pay.
+  much of a step in what is in flight arrives in the rate. That is all of it for a server
+  with room, nothing for one that is full. Below 0.3 the level becomes 0.9 of itself, window
+  after window, until the line shows that this costs something; then it grows again.
+- Where the same was in flight in all latest windows there is no line. Then the level grows
+  if the median latency is below twice the calm one, and gives way if not, to see what that
+  costs. Calm is the lowest median seen, which is forgotten slowly, or a latency at which a
+  step up was seen to pay.
 
-While the level is not used up, nothing is learnt but the calm latency.
+A rate belongs to the calls that were really in flight, which is less than the level where
+callers pause, end, or are slow themselves. While the level is not used up, nothing is learnt
+but the calm latency: otherwise our own pauses would look like a server that is full.
 """
 
 from __future__ import annotations
@@ -55,10 +57,13 @@ FADING = 0.9
 """How many windows are compared, and what part each counts of the next newer one."""
 
 REACH = 0.6
-"""How much higher or lower than the present level another may be to be compared."""
+"""How much more or less than now may have been in flight in a window to be compared."""
 
 SPREAD = 0.05
-"""How far apart levels must be for their rates to be compared: a twentieth."""
+"""How far apart what was in flight must be for the rates to be compared: a twentieth."""
+
+USED = 0.75
+"""What part of the level must have been in flight, on average, for it to be used up."""
 
 SHORTEST, LONGEST = 0.9, 30.0
 """Seconds of a window; half of the shortest will do in slow start."""
@@ -74,8 +79,8 @@ class Window:
     """What happened at an endpoint in some ``seconds``.
 
     ``refused`` counts 429, 503 and calls that were not answered in time; ``latencies`` are
-    seconds of answered calls, of all or of some; ``wanted`` is how many calls were in flight
-    or waiting at the end.
+    seconds of answered calls, of all or of some; ``busy`` are the seconds of all that was in
+    flight, added up; ``wanted`` is how many calls were in flight or waiting at the end.
     """
 
     seconds: float = 0.0
@@ -83,6 +88,7 @@ class Window:
     refused: int = 0
     latencies: tuple[float, ...] = ()
     completion_tokens: int = 0
+    busy: float = 0.0
     wanted: int = 0
     most_in_flight: int = 0
 
@@ -94,9 +100,15 @@ class Window:
             refused=self.refused + other.refused,
             latencies=_thinned(self.latencies + other.latencies),
             completion_tokens=self.completion_tokens + other.completion_tokens,
+            busy=self.busy + other.busy,
             wanted=max(self.wanted, other.wanted),
             most_in_flight=max(self.most_in_flight, other.most_in_flight),
         )
+
+    @property
+    def in_flight(self) -> float:
+        """Calls in flight, on average."""
+        return self.busy / max(self.seconds, 1e-3)
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "latencies": [round(value, 4) for value in self.latencies]}
@@ -108,9 +120,9 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Calls and completion tokens per second of one window at a level."""
+    """Calls and completion tokens per second of one window with so many calls in flight."""
 
-    level: float
+    in_flight: float
     calls: float
     tokens: float
 
@@ -119,9 +131,10 @@ class Rate:
 class Learnt:
     """What is known of an endpoint; ``level`` 0 is nothing.
 
-    ``before`` is the level of the window before, ``calm`` the latency in seconds of the
-    server when it is not full, ``steady`` whether slow start is over, ``falling`` whether
-    the last step was down, and ``rates`` are those of the latest windows, newest last.
+    ``before`` is what was in flight in the window before, 0 where that did not use the level
+    up, ``calm`` the latency in seconds of the server when it is not full, ``steady`` whether
+    slow start is over, ``falling`` whether the last step was down, and ``rates`` are those of
+    the latest windows, newest last.
     """
 
     level: float = 0.0
@@ -160,21 +173,33 @@ def is_due(learnt: Learnt, window: Window) -> bool:
 
 def next_level(learnt: Learnt, window: Window, most: int) -> Learnt:
     """What is known after a window; its ``level`` is between 1 and ``most``."""
-    now = replace(learnt, level=max(1.0, min(float(most), learnt.level or float(FIRST))))
+    now = replace(learnt, level=_within(learnt.level or float(FIRST), most))
+    used_up = _is_used_up(now, window)
+    after = _after(now, window, used_up)
+    level = _within(after.level, most)
+    steady = after.steady or level == most
+    return replace(after, level=level, steady=steady, before=window.in_flight * used_up)
+
+
+def _after(now: Learnt, window: Window, used_up: bool) -> Learnt:
     if _refuses(window):
-        return replace(_moved(now, now.level * AFTER_REFUSALS), steady=True, falling=False)
+        return replace(now, level=now.level * AFTER_REFUSALS, steady=True, falling=False)
     if not window.answered:
         return now
     latency = median(window.latencies)
     now = replace(now, calm=min(latency, now.calm * FORGET_CALM) if now.calm else latency)
-    if window.wanted < int(now.level):
-        return _moved(now, now.level)
+    if not used_up or (now.steady and not now.before):
+        return now
     now = replace(now, rates=(*now.rates[1 - REMEMBERED :], _rate(now, window, latency)))
     gain = _gain(now.rates) if now.steady else None
     if gain is not None and gain > PAYS:
-        return _grown(replace(now, calm=latency), most)
+        return _grown(replace(now, calm=latency))
     calm = gain is None and latency <= SLOW * now.calm and not now.falling
-    return _grown(now, most) if calm or now.level == 1 else _fallen(now)
+    return _grown(now) if calm or now.level == 1 else _fallen(now)
+
+
+def _within(level: float, most: int) -> float:
+    return max(1.0, min(float(most), level))
 
 
 def _refuses(window: Window) -> bool:
@@ -183,50 +208,53 @@ def _refuses(window: Window) -> bool:
     return window.refused > REFUSED_SHARE * tries and (window.refused > 1 or tries < 4)
 
 
-def _rate(now: Learnt, window: Window, latency: float) -> Rate:
-    """The window's rate, at the level that it belongs to.
+def _is_used_up(now: Learnt, window: Window) -> bool:
+    """Whether the level is what held the callers back.
 
-    Calls that were answered in this window began up to a latency earlier, at the level of
-    the window before.
+    In slow start it moves faster than callers follow: there it is enough that they wait.
+    """
+    level = int(now.level)
+    return window.wanted >= level and (not now.steady or window.in_flight >= USED * level)
+
+
+def _rate(now: Learnt, window: Window, latency: float) -> Rate:
+    """The window's rate, beside what was in flight when its calls were asked.
+
+    Calls that were answered in this window began up to a latency earlier, in the window before.
     """
     seconds = max(window.seconds, 1e-3)
     late = min(1.0, latency / seconds)
-    level = int(now.level) * (1 - late) + int(now.before or now.level) * late
-    return Rate(level, window.answered / seconds, window.completion_tokens / seconds)
+    in_flight = window.in_flight * (1 - late) + (now.before or window.in_flight) * late
+    return Rate(in_flight, window.answered / seconds, window.completion_tokens / seconds)
 
 
-def _grown(now: Learnt, most: int) -> Learnt:
+def _grown(now: Learnt) -> Learnt:
     level = max(now.level * GROWTH, now.level + 1) if now.steady else now.level * 2
-    moved = _moved(now, min(float(most), level))
-    return replace(moved, steady=now.steady or level >= most, falling=False)
+    return replace(now, level=level, falling=False)
 
 
 def _fallen(now: Learnt) -> Learnt:
     """A step down; from slow start back to where its last step came from."""
     if now.steady:
-        return replace(_moved(now, now.level * AFTER_STRAIN), falling=True)
-    return replace(_moved(now, now.level / 2), steady=True)
-
-
-def _moved(now: Learnt, level: float) -> Learnt:
-    return replace(now, level=max(1.0, level), before=now.level)
+        return replace(now, level=now.level * AFTER_STRAIN, falling=True)
+    return replace(now, level=now.level / 2, steady=True)
 
 
 def _gain(rates: Sequence[Rate]) -> float | None:
-    """How much of a step in the level arrives in the rate of calls or, if more, of tokens.
+    """How much of a step in what is in flight arrives in the rate of calls or, if more, of tokens.
 
-    None when the latest levels, as far as they are near the last one, were all the same.
+    None when it was the same in all of the latest windows that are near the last one.
     """
-    here = rates[-1].level
+    here = rates[-1].in_flight
     near = [
         (FADING**age, rate)
         for age, rate in enumerate(reversed(rates))
-        if abs(rate.level - here) <= max(1.5, here * REACH)
+        if abs(rate.in_flight - here) <= max(1.5, here * REACH)
     ]
     weights = [weight for weight, _ in near]
-    levels = [math.log(rate.level) for _, rate in near]
-    middle = _dot(weights, levels) / sum(weights)
-    apart = [level - middle for level in levels]
+    sizes = [math.log(max(rate.in_flight, 1e-3)) for _, rate in near]
+    middle = _dot(weights, sizes) / sum(weights)
+    apart = [size - middle for size in sizes]
     spread = sum(weight * distance**2 for weight, distance in zip(weights, apart, strict=True))
     if spread < SPREAD**2 * sum(weights):
         return None
