@@ -6,10 +6,8 @@ the item is one reviewer's until ``claimed_until``, so that nobody else is hande
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from review.core.errors import Conflict, MalformedVote
 from review.core.states import ItemState, Move, moved
@@ -33,15 +31,6 @@ class Item:
         """Who holds a live claim on the item."""
         live = self.claimed_until is not None and self.claimed_until > now
         return self.claimed_by if live else None
-
-
-def allows(check: Callable[..., None], *args: Any) -> bool:
-    """Whether ``check`` lets this pass."""
-    try:
-        check(*args)
-    except (Conflict, MalformedVote):
-        return False
-    return True
 
 
 def check_version(item: Item, version: int) -> None:

@@ -50,7 +50,12 @@ class ModelCall(models.Model):
 class ModelReply(models.Model):
     """What a model said to a request of an episode; ``key`` names the request within it."""
 
-    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="model_replies")
+    episode = models.ForeignKey(
+        Episode,
+        on_delete=models.CASCADE,
+        related_name="model_replies",
+        db_index=False,  # the constraint begins with it
+    )
     key = models.CharField(max_length=64)
     reply = JsonTextField()
 

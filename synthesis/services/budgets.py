@@ -1,4 +1,4 @@
-"""Giving a run that was stopped by its budget a new one."""
+"""What a run may spend: how far that is spent, and giving it more."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from synthesis.core.errors import ConfigurationError
+from synthesis.core.errors import BudgetError, ConfigurationError
 from synthesis.models import Run, RunStatus
+from synthesis.services.model_calls import Spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,29 @@ class BudgetState:
     def is_spent(self) -> bool:
         return bool(self.limit) and self.spent >= self.limit
 
+    def __str__(self) -> str:
+        what = "of money" if self.name == "money" else self.name
+        return f"The run's budget of {self.limit:,g} {what} is spent ({self.spent:,.6g})."
 
-def budgets(run: Run) -> tuple[BudgetState, ...]:
-    """The limits on tokens, money and seconds of running, with what is spent of each."""
+
+def budgets(run: Run, spent: Spent | None = None) -> tuple[BudgetState, ...]:
+    """The limits on tokens, money and seconds of running, with what is spent of each.
+
+    ``spent`` is what is known to be spent where the run was read some time ago.
+    """
+    spent = spent or Spent(run.tokens_spent, run.money_spent)
     return (
-        BudgetState("tokens", run.settings.get("budget_tokens", 0), run.tokens_spent),
-        BudgetState("money", run.settings.get("budget_money", 0.0), run.money_spent),
+        BudgetState("tokens", run.settings.get("budget_tokens", 0), spent.tokens),
+        BudgetState("money", run.settings.get("budget_money", 0.0), spent.money),
         BudgetState("seconds", run.settings.get("budget_seconds", 0.0), seconds_spent(run)),
     )
+
+
+def check_budgets(run: Run, spent: Spent) -> None:
+    """Raises ``BudgetError`` when a limit is reached."""
+    for state in budgets(run, spent):
+        if state.is_spent:
+            raise BudgetError(str(state))
 
 
 def seconds_spent(run: Run) -> float:

@@ -18,10 +18,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError
-from django.utils import timezone
 
 from synthesis.core.chat import ChatReply, ChatRequest, Message, Role, reply_to_json
-from synthesis.core.errors import BudgetError
 from synthesis.core.values import Json
 from synthesis.engines.openai.bodies import Kept
 from synthesis.engines.openai.client import EndpointClient, Try
@@ -30,6 +28,7 @@ from synthesis.engines.openai.gate import Gate
 from synthesis.engines.openai.wire import Wire
 from synthesis.models import Episode, ModelCall, ModelReply, Run
 from synthesis.services import sharing
+from synthesis.services.budgets import check_budgets
 from synthesis.services.model_calls import Spent, models_heard, spent, store_calls, stored_replies
 from synthesis.services.writer import Writer
 
@@ -57,31 +56,6 @@ class Stopping(Exception):
     """The drive ends; the episode goes on later from its stored replies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What a run may spend; 0 is no limit. ``seconds`` are those it has been running."""
-
-    tokens: int = 0
-    money: float = 0.0
-    seconds: float = 0.0
-
-    @property
-    def limited(self) -> bool:
-        """Whether what was spent matters."""
-        return bool(self.tokens or self.money)
-
-    def exceeded(self, used: Spent, seconds: float) -> str | None:
-        """A sentence when one of the limits is reached."""
-        for limit, now, what in (
-            (self.tokens, used.tokens, "tokens"),
-            (self.money, used.money, "of money"),
-            (self.seconds, seconds, "seconds"),
-        ):
-            if limit and now >= limit:
-                return f"The run's budget of {limit:,g} {what} is spent ({now:,.6g})."
-        return None
-
-
 @dataclass(slots=True)
 class _Line:
     """An endpoint as one process uses it."""
@@ -103,12 +77,6 @@ class Ledger:
         self.closing = False
         self.more_to_come = True
         self.spent = Spent(run.tokens_spent, run.money_spent)
-        settings = run.settings
-        self.budget = Budget(
-            settings.get("budget_tokens", 0),
-            settings.get("budget_money", 0.0),
-            settings.get("budget_seconds", 0.0),
-        )
         self._lines: dict[Role, _Line] = {}
         self._replies: dict[int, dict[str, ChatReply]] = {}
         self._heard: dict[int, dict[str, set[str]]] = {}
@@ -152,11 +120,13 @@ class Ledger:
         """Raises ``Stopping`` when the drive ends and ``BudgetError`` when the budget is spent."""
         if self.closing:
             raise Stopping
-        begun = self.run.went_on_at
-        since = (timezone.now() - begun).total_seconds() if begun else 0.0
-        sentence = self.budget.exceeded(self.spent, self.run.seconds_spent + since)
-        if sentence:
-            raise BudgetError(sentence)
+        check_budgets(self.run, self.spent)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether it matters what the run has spent."""
+        settings = self.run.settings
+        return bool(settings.get("budget_tokens") or settings.get("budget_money"))
 
     def key_of(self, request: ChatRequest, number: int) -> str:
         """Names a request within its episode; ``number`` counts those of its stage."""
@@ -301,7 +271,7 @@ class _Keeper:
             self._calls, self._replies, self._stored = [], [], None
             try:
                 await self._write(store_calls, run_id, calls, replies)
-                if self._ledger.budget.limited:
+                if self._ledger.is_limited:
                     self._ledger.spent = await self._write(spent, run_id)
             except Exception as error:  # noqa: BLE001  those who wait must hear of it
                 _tell(stored, error)

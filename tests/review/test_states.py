@@ -52,9 +52,10 @@ def test_a_decided_item_takes_no_vote_and_no_edit(state: ItemState) -> None:
 def test_a_live_claim_keeps_others_out_and_an_ended_one_does_not() -> None:
     claimed = Item(ItemState.PENDING, 1, claimed_by="ben", claimed_until=NOW + timedelta(seconds=1))
 
-    assert policies.allows(policies.check_claim, claimed, "ben", NOW)
-    assert not policies.allows(policies.check_claim, claimed, "ada", NOW)
-    assert policies.allows(policies.check_claim, claimed, "ada", NOW + timedelta(seconds=2))
+    policies.check_claim(claimed, "ben", NOW)
+    policies.check_claim(claimed, "ada", NOW + timedelta(seconds=2))
+    with pytest.raises(Conflict, match="ben is reviewing this task now"):
+        policies.check_claim(claimed, "ada", NOW)
 
 
 def test_only_the_person_whose_decision_stands_takes_it_back() -> None:

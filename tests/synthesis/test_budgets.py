@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from synthesis.core.errors import ConfigurationError
+from synthesis.core.errors import BudgetError, ConfigurationError
 from synthesis.models import Run, RunStatus
-from synthesis.services.budgets import budgets, raise_budget, stopped_by_budget
+from synthesis.services.budgets import budgets, check_budgets, raise_budget, stopped_by_budget
+from synthesis.services.model_calls import Spent
 from tests.synthesis.model_runs import make_model_run
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,29 @@ def test_a_pause_does_not_count_towards_the_seconds() -> None:
     run = paused(seconds_spent=40.0, went_on_at=timezone.now() - timedelta(hours=1))
 
     assert budgets(run)[2].spent == 40.0
+
+
+@pytest.mark.parametrize(
+    ("limit", "seconds", "sentence"),
+    [
+        ({"budget_tokens": 500}, 0, "The run's budget of 500 tokens is spent (500)."),
+        ({"budget_money": 0.25}, 0, "The run's budget of 0.25 of money is spent (0.25)."),
+        ({"budget_seconds": 60.0}, 61.5, "The run's budget of 60 seconds is spent (61.5)."),
+    ],
+)
+def test_a_run_stops_where_a_limit_is_reached(
+    limit: dict[str, float], seconds: float, sentence: str
+) -> None:
+    """What was spent is what the drive knows; the run was read when it began."""
+    with pytest.raises(BudgetError) as raised:
+        check_budgets(paused(settings=limit, seconds_spent=seconds), Spent(500, 0.25))
+
+    assert str(raised.value) == sentence
+
+
+def test_a_run_goes_on_below_its_limits_and_without_any() -> None:
+    check_budgets(paused(settings={"budget_tokens": 501, "budget_money": 0.26}), Spent(500, 0.25))
+    check_budgets(paused(settings={}, seconds_spent=1e6), Spent(10**9, 1e6))
 
 
 def test_a_paused_run_with_a_spent_limit_was_stopped_by_it() -> None:

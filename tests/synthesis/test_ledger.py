@@ -16,8 +16,6 @@ from synthesis.core.values import Json, Outcome
 from synthesis.models import Endpoint, EndpointUse, Episode, ModelCall, ModelReply, Run, RunStatus
 from synthesis.services import ledger, running
 from synthesis.services.driving import Terms, drive
-from synthesis.services.ledger import Budget
-from synthesis.services.model_calls import Spent
 from synthesis.services.pulse import Beat
 from synthesis.services.writer import Writer
 from tests.synthesis import fakes
@@ -251,19 +249,3 @@ def test_a_drive_leaves_no_share_of_an_endpoint_behind(monkeypatch: pytest.Monke
     go(started(1), Server(), monkeypatch)
 
     assert not EndpointUse.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("budget", "seconds", "sentence"),
-    [
-        (Budget(tokens=501), 0.0, None),
-        (Budget(tokens=500), 0.0, "The run's budget of 500 tokens is spent (500)."),
-        (Budget(money=0.25), 0.0, "The run's budget of 0.25 of money is spent (0.25)."),
-        (Budget(seconds=60), 59.0, None),
-        (Budget(seconds=60), 61.5, "The run's budget of 60 seconds is spent (61.5)."),
-    ],
-)
-def test_a_budget_is_spent_when_its_limit_is_reached(
-    budget: Budget, seconds: float, sentence: str | None
-) -> None:
-    assert budget.exceeded(Spent(500, 0.25), seconds) == sentence
