@@ -27,12 +27,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class RunProgress:
-    """The state of a run for people."""
+    """The state of a run for people.
+
+    ``verifying`` are those of the running episodes that have made all their iterations: no
+    model is asked for them any more, but perhaps a solver.
+    """
 
     run_id: int
     status: str
     total: int
     counts: Mapping[str, int]
+    verifying: int
     failures: Sequence[Failure]
     per_minute: float
     seconds_left: float | None
@@ -64,6 +69,7 @@ def progress(run: Run, latest: int = 5) -> RunProgress:
         status=run.shown_status,
         total=sum(counts.values()),
         counts=counts,
+        verifying=_verifying(run) if counts[EpisodeStatus.RUNNING] else 0,
         failures=failures(run.pk),
         per_minute=rate,
         seconds_left=_seconds_left(run, counts, rate),
@@ -104,6 +110,11 @@ def summary(run: Run) -> str:
     total = sum(found.values())
     noun = "episode" if total == 1 else "episodes"
     return f"Run {run.pk} is {run.status}: {total} {noun}, {', '.join(parts)}."
+
+
+def _verifying(run: Run) -> int:
+    in_flight = Episode.objects.of(run.pk).in_flight()
+    return in_flight.filter(iteration__gte=run.settings["iterations"]).count()
 
 
 def _per_minute(run: Run, now: datetime) -> float:

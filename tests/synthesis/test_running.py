@@ -203,6 +203,16 @@ def test_progress_of_a_run_in_work_says_how_fast_and_how_long() -> None:
     assert seen.seconds_left == pytest.approx(90, rel=0.1)
 
 
+def test_progress_says_how_many_of_those_in_work_are_being_verified() -> None:
+    run = running.start_run(fakes.new_run(4))
+    claiming.claim(run.pk, "worker", 3)
+    Episode.objects.filter(number__lte=2).update(iteration=run.settings["iterations"])
+
+    seen = reading.progress(run)
+
+    assert (seen.counts["running"], seen.verifying) == (3, 2)
+
+
 def test_progress_is_told_in_few_queries(django_assert_max_num_queries: object) -> None:
     run = finished(6)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from synthesis.core.chat import ROLES
 from synthesis.core.permissions import Role
@@ -241,6 +242,18 @@ def test_progress_is_asked_for_again_only_while_the_run_works(curating: Client) 
 
     assert b"every 1500ms" in page(at_work)
     assert b"every 1500ms" not in page(run)
+
+
+def test_a_run_at_work_says_how_many_episodes_are_being_verified(curating: Client) -> None:
+    run = make_run(3)
+    lease = {"lease_owner": "a worker", "lease_until": timezone.now()}
+    run.episodes.update(status=EpisodeStatus.RUNNING, **lease)
+    run.episodes.filter(number=1).update(iteration=2)
+    Run.objects.update(status=RunStatus.RUNNING, settings={"iterations": 2})
+
+    page = curating.get(reverse("run", args=[run.pk])).content.decode()
+
+    assert "3 running, 1 of them in verification" in page
 
 
 def test_failures_are_shown_by_reason_with_their_counts(curating: Client) -> None:
