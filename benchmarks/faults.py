@@ -52,6 +52,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def measure(options: argparse.Namespace) -> Figures:
     """The figures, on the state folder of this process's environment."""
     model_runs.prepare()
+    from synthesis.services import reading
+
     with (
         running_model_server(
             latency_ms=50,
@@ -77,6 +79,7 @@ def measure(options: argparse.Namespace) -> Figures:
         "share": options.share,
         "seconds": round(timed.settled - timed.launched, 1),
         "outcomes": model_runs.outcomes(run),
+        "early_ends": reading.early_ends(run.pk),
         "calls": counts["calls"],
         "faulted": sum(counts["faults"].values()),
         "faults": counts["faults"],
@@ -138,6 +141,8 @@ def _table(figures: Figures) -> str:
         f" {figures['faulted']} of them faulted.",
         "Outcomes of the episodes:",
         *(f"  {count:5d}  {name}" for name, count in figures["outcomes"].items()),
+        "Explorations that ended early:",
+        *(f"  {count:5d}  {why}" for why, count in figures["early_ends"].items()),
         "Calls, as the server and as the run counted them:",
         *(
             f"  {both['server']:5d} {both['recorded']:5d}  {name}"

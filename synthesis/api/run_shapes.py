@@ -90,6 +90,7 @@ RunDetail = inline_serializer(
         "prompts": serializers.DictField(child=serializers.CharField()),
         "usage": serializers.DictField(),
         "budget": serializers.DictField(),
+        "early_ends": serializers.DictField(child=serializers.IntegerField()),
         "difficulty": serializers.DictField(child=serializers.IntegerField()),
         "stopped_because": serializers.CharField(),
         "timing": serializers.DictField(),
@@ -119,6 +120,7 @@ def run_json(run: Run) -> dict[str, Any]:
             state.name: {"limit": state.limit, "spent": state.spent}
             for state in budgets.budgets(run)
         },
+        "early_ends": reading.early_ends(run.pk),
         "difficulty": dict(reading.difficulty(run.pk)),
         "stopped_because": run.stopped_because,
         "timing": {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from synthesis.core.canonical import as_read
-from synthesis.core.errors import DerivationError
+from synthesis.core.errors import DerivationError, ExplorationError
 from synthesis.core.ports import Engine, ToolRunner
 from synthesis.core.values import Call, Configuration, Evidence, Outcome, Step
 
@@ -16,12 +16,14 @@ from synthesis.core.values import Call, Configuration, Evidence, Outcome, Step
 class Collected:
     """Evidence so far, the host time of the latest call, and the seconds spent in tools.
 
-    ``failure`` is set when the engine gave up; what it had collected until then is kept.
+    ``ended_by`` says why it ended early, in a word; ``failure`` is set when the engine gave
+    up. What was collected until then is kept.
     """
 
     evidence: Evidence
     host_time: float
     seconds: float
+    ended_by: str = ""
     failure: DerivationError | None = None
 
 
@@ -43,8 +45,10 @@ async def collect(
     while budget > 0:
         try:
             wanted = await engine.next_calls(configuration, iteration, evidence, query)
+        except ExplorationError as error:
+            return Collected(evidence, host_time, seconds, ended_by=error.why)
         except DerivationError as error:
-            return Collected(evidence, host_time, seconds, error)
+            return Collected(evidence, host_time, seconds, failure=error)
         calls = [
             replace(call, arguments=as_read(dict(call.arguments))) for call in list(wanted)[:budget]
         ]

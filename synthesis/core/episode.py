@@ -19,7 +19,8 @@ class Progress:
     """A checkpoint: everything that an episode has done so far.
 
     ``iteration`` counts finished iterations. ``failures`` holds "<iteration>: <reason>"
-    for each draft that did not hold, and ``kinds`` why, in a word. ``host_time`` is the tool
+    for each draft that did not hold, and ``kinds`` why, in a word; ``early_ends`` are the
+    words for explorations that ended before the model had seen enough. ``host_time`` is the tool
     host's clock at the latest call: a replay must come from a process started after it.
     ``seconds`` were spent in tools.
     """
@@ -29,6 +30,7 @@ class Progress:
     drafts: tuple[Draft, ...] = ()
     failures: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    early_ends: tuple[str, ...] = ()
     host_time: float = 0.0
     seconds: float = 0.0
 
@@ -65,6 +67,8 @@ async def run_iteration(
         host_time=max(progress.host_time, collected.host_time),
         seconds=progress.seconds + collected.seconds,
     )
+    if collected.ended_by:
+        advanced = replace(advanced, early_ends=(*progress.early_ends, collected.ended_by))
     try:
         if collected.failure is not None:
             raise collected.failure
@@ -85,6 +89,7 @@ def progress_to_json(progress: Progress) -> dict[str, Json]:
         "drafts": [draft_to_json(draft) for draft in progress.drafts],
         "failures": list(progress.failures),
         "kinds": list(progress.kinds),
+        "early_ends": list(progress.early_ends),
         "host_time": progress.host_time,
         "seconds": progress.seconds,
     }
@@ -99,6 +104,7 @@ def progress_from_json(data: dict[str, Any]) -> Progress:
         drafts=tuple(draft_from_json(draft) for draft in data["drafts"]),
         failures=tuple(data["failures"]),
         kinds=tuple(data.get("kinds", ())),
+        early_ends=tuple(data.get("early_ends", ())),
         host_time=data["host_time"],
         seconds=data["seconds"],
     )

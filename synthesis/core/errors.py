@@ -81,12 +81,26 @@ class BudgetError(StudioError):
     kind = "budget"
 
 
+class ExplorationError(StudioError):
+    """A model ended an exploration before it had seen enough, with evidence to derive from.
+
+    ``why`` is "context" (too much to read), "refusal", "no calls" (it called nothing, though
+    asked twice), "malformed" (arguments that cannot be read) or "loop" (the same again).
+    """
+
+    kind = "exploration"
+
+    def __init__(self, sentence: str, why: str) -> None:
+        super().__init__(sentence)
+        self.why = why
+
+
 class DerivationError(StudioError):
     """The evidence gave no question that holds; ``why`` is the kind of reason, in a word or two.
 
     It is "check" (a citation does not hold, or the query gives something away), "evidence"
-    (there is none), "reply" (the model's words could not be read), "refusal", "context"
-    (too much to read), or empty.
+    (there is none), "reply" (the model's words could not be read), one of those of
+    ``ExplorationError`` where there is no evidence at all, or empty.
     """
 
     kind = "derivation"

@@ -26,7 +26,11 @@ class Engine(Protocol):
     async def next_calls(
         self, configuration: Configuration, iteration: int, evidence: Evidence, query: str | None
     ) -> Sequence[Call]:
-        """The next calls to make in this iteration; empty when it has seen enough."""
+        """The next calls to make in this iteration; empty when it has seen enough.
+
+        Raises ``ExplorationError`` when something else ends the iteration, and
+        ``DerivationError`` when there is no evidence to go on with.
+        """
         ...
 
     async def derive(

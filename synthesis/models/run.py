@@ -159,6 +159,9 @@ class Episode(models.Model):
     checkpoint = JsonTextField(null=True)
     draft_record = JsonTextField(null=True)
     iteration = models.PositiveSmallIntegerField(default=0)
+    early_ends = models.JSONField(
+        default=list, help_text="Why explorations ended before the model had seen enough."
+    )
     failure_kind = models.CharField(max_length=60, blank=True, default="")
     failure_reason = models.TextField(blank=True, default="")
     tries = models.PositiveSmallIntegerField(default=0)

@@ -39,6 +39,7 @@ def save_checkpoint(episode_id: int, owner: str, progress: Progress) -> None:
         owner,
         checkpoint=progress_to_json(progress),
         iteration=progress.iteration,
+        early_ends=list(progress.early_ends),
         seconds=progress.seconds,
         revivals=0,
     )

@@ -20,6 +20,8 @@ _WORDS: Mapping[str, str] = {
     "derivation: refusal": "The model refused to derive",
     "derivation: context": "More evidence than the model takes",
     "derivation: no calls": "The model answered without calling a tool",
+    "derivation: malformed": "The model's calls could not be read",
+    "derivation: loop": "The model asked for the same again and again",
     "derivation: unanswerable": "The invented question has no answer in the evidence",
     "derivation: iterations": "No question after the first iteration",
     "difficulty: always solved": "Left out: the solver always solved it",
@@ -31,6 +33,14 @@ _WORDS: Mapping[str, str] = {
     "check: derivable": "Check failed: the answer does not follow",
     "check: replay": "Check failed: a tool answered differently when asked again",
     "check: duplicate": "Check failed: the same task was there before",
+}
+
+_EARLY_ENDS: Mapping[str, str] = {
+    "context": "more to read than the model takes",
+    "refusal": "refused to go on",
+    "no calls": "called nothing, though asked twice",
+    "malformed": "calls that cannot be read",
+    "loop": "asked for the same again and again",
 }
 
 _TRIES: Mapping[str, str] = {
@@ -50,6 +60,11 @@ _TRIES: Mapping[str, str] = {
 def in_words(kind: str) -> str:
     """A failure's kind ("derivation: check") as a phrase; an unknown one without underscores."""
     return _WORDS.get(kind, kind.replace("_", " "))
+
+
+def early_end_in_words(why: str) -> str:
+    """Why an exploration ended before the model had seen enough, as a phrase."""
+    return _EARLY_ENDS.get(why, why)
 
 
 def try_in_words(outcome: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -92,6 +93,19 @@ def difficulty(run_id: int) -> list[tuple[str, int]]:
     rows = Candidate.objects.of(run_id).exclude(difficulty="").order_by()
     counts = dict(rows.values_list("difficulty").annotate(n=Count("pk")))
     return [(band, counts[band]) for band in BANDS if band in counts]
+
+
+def early_ends(run_id: int) -> dict[str, int]:
+    """Why explorations ended before the model had seen enough, the most frequent first.
+
+    Their questions were derived from what there was.
+    """
+    rows = Episode.objects.of(run_id).exclude(early_ends=[]).order_by()
+    found: Counter[str] = Counter()
+    for kinds, count in rows.values_list("early_ends").annotate(n=Count("pk")):
+        for kind in kinds:
+            found[kind] += count
+    return dict(found.most_common())
 
 
 def summary(run: Run) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from synthesis.services.outcomes import in_words, try_in_words
+from synthesis.services.outcomes import early_end_in_words, in_words, try_in_words
 
 register = template.Library()
 
@@ -12,6 +12,7 @@ NONE = "–"
 
 register.filter("in_words", in_words)
 register.filter("try_in_words", try_in_words)
+register.filter("early_end_in_words", early_end_in_words)
 
 
 @register.filter

@@ -18,7 +18,7 @@ from synthesis.core.errors import ConfigurationError
 from synthesis.forms.runs import BudgetForm
 from synthesis.models import Run, RunStatus
 from synthesis.services import budgets, old_way, running, serving
-from synthesis.services.reading import difficulty
+from synthesis.services.reading import difficulty, early_ends
 from synthesis.services.usage import other_strategy, strategies, strategy_of, usage
 
 
@@ -97,5 +97,6 @@ def usage_context(run: Run) -> dict[str, Any]:
         "usage": found,
         "budgets": [state for state in budgets.budgets(run) if state.limit],
         "difficulty": difficulty(run.pk),
+        "early_ends": early_ends(run.pk),
         "strategies": strategies(run, found),
     }

@@ -92,6 +92,7 @@ def test_a_run_tells_of_its_calls_prompts_and_difficulty(as_engineer: APIClient)
     make_call(run)
     make_call(run, outcome="timeout")
     make_candidate(run, 1, "never")
+    run.episodes.filter(number=1).update(early_ends=["refusal", "loop", "loop"])
 
     told = as_engineer.get(f"/api/v1/runs/{run.pk}/").json()
 
@@ -100,6 +101,7 @@ def test_a_run_tells_of_its_calls_prompts_and_difficulty(as_engineer: APIClient)
     assert told["usage"]["per_verified"]["tokens"] == 110.0
     assert told["prompts"] == {"explorer": PROMPT["digest"]}
     assert told["difficulty"] == {"never": 1}
+    assert told["early_ends"] == {"loop": 2, "refusal": 1}
 
 
 # Budgets ----------------------------------------------------------------------------------

@@ -139,6 +139,22 @@ async def test_exploration_ends_at_the_third_call_with_unreadable_arguments() ->
     bad = calls(("population", "{"))
     collected, _ = await explored(calls(CHILE), *[bad] * MOST_MALFORMED)
     assert (len(collected.evidence), collected.failure) == (1, None)
+    assert collected.ended_by == "malformed"
+
+
+async def test_calls_with_unreadable_arguments_alone_are_the_failure_of_the_iteration() -> None:
+    collected, _ = await explored(*[calls(("population", "{"))] * MOST_MALFORMED)
+    assert (collected.failure and collected.failure.kind) == "derivation: malformed"
+
+
+async def test_a_model_that_has_seen_enough_does_not_end_early() -> None:
+    collected, _ = await explored(calls(CHILE), DONE)
+    assert (collected.ended_by, collected.failure) == ("", None)
+
+
+async def test_steps_that_are_used_up_are_no_early_end() -> None:
+    collected, _ = await explored(calls(CHILE), calls(PEOPLE), setting=configuration(steps=2))
+    assert (len(collected.evidence), collected.ended_by) == (2, "")
 
 
 async def test_a_call_made_before_is_not_run_again() -> None:
@@ -165,7 +181,7 @@ async def test_equal_calls_in_one_reply_run_once() -> None:
 
 async def test_an_endless_loop_of_one_call_ends_the_iteration() -> None:
     collected, _ = await explored(calls(CHILE), *[calls(CHILE)] * MOST_UNFRUITFUL)
-    assert (len(collected.evidence), collected.failure) == (1, None)
+    assert (len(collected.evidence), collected.failure, collected.ended_by) == (1, None, "loop")
 
 
 async def test_a_new_call_between_repetitions_begins_the_count_again() -> None:
@@ -187,11 +203,16 @@ async def test_a_call_that_was_lost_to_a_limit_may_be_made_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "reply", [says("", refusal="I cannot."), says("", finish_reason="content_filter"), says("  ")]
+    ("reply", "why"),
+    [
+        (says("", refusal="I cannot."), "refusal"),
+        (says("", finish_reason="content_filter"), "refusal"),
+        (says("  "), "no calls"),
+    ],
 )
-async def test_a_refusal_or_an_empty_reply_is_asked_about_once(reply: ChatReply) -> None:
+async def test_a_refusal_or_an_empty_reply_is_asked_about_once(reply: ChatReply, why: str) -> None:
     collected, model = await explored(reply, calls(CHILE), reply)
-    assert (len(collected.evidence), collected.failure) == (1, None)
+    assert (len(collected.evidence), collected.failure, collected.ended_by) == (1, None, why)
     assert model.requests[1].messages[-1]["role"] == "user"
 
 
@@ -218,11 +239,12 @@ async def test_a_model_that_never_calls_is_the_failure_of_the_first_iteration() 
 async def test_a_model_that_never_calls_later_leaves_what_there_is() -> None:
     collected, _ = await explored(says("No."), says("No."), evidence=EARLIER)
     assert (collected.evidence, collected.failure) == (EARLIER, None)
+    assert collected.ended_by == "no calls"
 
 
 async def test_a_context_that_overflows_ends_the_exploration_with_what_there_is() -> None:
     collected, _ = await explored(calls(CHILE), ContextError("8,200 tokens are more than 8,192."))
-    assert (len(collected.evidence), collected.failure) == (1, None)
+    assert (len(collected.evidence), collected.failure, collected.ended_by) == (1, None, "context")
 
 
 async def test_a_context_that_overflows_at_once_is_the_failure_of_the_iteration() -> None:

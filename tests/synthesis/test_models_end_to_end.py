@@ -27,7 +27,7 @@ from synthesis.models import (
     Run,
     RunStatus,
 )
-from synthesis.services import running
+from synthesis.services import reading, running
 from synthesis.services.driving import Terms, drive
 from synthesis.services.parts import Parts, parts_for
 from synthesis.services.planning import plan_run
@@ -145,6 +145,15 @@ def test_with_three_faults_in_ten_calls_every_episode_has_one_outcome_and_the_su
     assert +counted == +recorded
     assert sum(counts["faults"].values()) >= 0.2 * counts["calls"]
     assert calls.aggregate(sum=Sum("prompt_tokens"))["sum"] == counts["prompt_tokens"]
+
+
+def test_a_model_that_asks_for_the_same_again_and_again_is_recorded_for_each_iteration() -> None:
+    with running_model_server(fault="same_call") as server:
+        run = worked_through(started(server))
+
+    ends = reading.early_ends(run.pk)
+    assert list(ends) == ["loop"]
+    assert EPISODES < ends["loop"] <= 2 * EPISODES  # where no call succeeded it is a failure
 
 
 def test_query_first_works_on_the_same_configurations() -> None:

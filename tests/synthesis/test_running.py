@@ -213,6 +213,15 @@ def test_progress_says_how_many_of_those_in_work_are_being_verified() -> None:
     assert (seen.counts["running"], seen.verifying) == (3, 2)
 
 
+def test_early_ends_of_explorations_are_counted_by_reason(shared_db: str) -> None:
+    """On both databases: the column is JSON, and its rows are counted by the database."""
+    run = fakes.new_run(4)
+    Episode.objects.filter(number__lte=2).update(early_ends=["context", "loop"])
+    Episode.objects.filter(number=3).update(early_ends=["loop"])
+
+    assert list(reading.early_ends(run.pk).items()) == [("loop", 3), ("context", 2)]
+
+
 def test_progress_is_told_in_few_queries(django_assert_max_num_queries: object) -> None:
     run = finished(6)
 

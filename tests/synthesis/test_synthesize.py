@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -201,6 +203,7 @@ def test_a_budget_stops_a_run_of_models_and_a_larger_one_lets_it_go_on(
     assert (finished["status"], finished["stopped_because"]) == ("finished", "")
     assert finished["counts"]["verified"] == len(records) > 0
     assert finished["difficulty"] == Counter(record["difficulty"]["band"] for record in records)
+    assert finished["early_ends"] == early_ends(tmp_path) != {}  # the few tools are soon all tried
     assert finished["usage"]["calls"] == counts["calls"]
     assert finished["usage"]["by_stage"]["solver: solve"]["calls"] > 0
     assert finished["usage"]["prompt_tokens"] > told["usage"]["prompt_tokens"]
@@ -221,5 +224,15 @@ def kill_in_the_middle(folder: Path, *arguments: str) -> None:
 def checkpoints(folder: Path) -> int:
     """How many episodes of the second run have come to a checkpoint."""
     question = "SELECT count(*) FROM synthesis_episode WHERE run_id = 2 AND iteration > 0"
+    return int(rows(folder, question)[0][0])
+
+
+def early_ends(folder: Path) -> Mapping[str, int]:
+    """Early ends of explorations by reason, as the checkpoints have them."""
+    found = rows(folder, "SELECT checkpoint FROM synthesis_episode")
+    return Counter(why for (text,) in found for why in json.loads(text)["early_ends"])
+
+
+def rows(folder: Path, question: str) -> list[Any]:
     with sqlite3.connect(f"file:{folder / 'var' / 'db.sqlite3'}?mode=ro", uri=True) as database:
-        return int(database.execute(question).fetchone()[0])
+        return database.execute(question).fetchall()

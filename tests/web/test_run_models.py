@@ -56,6 +56,27 @@ def part(client: Client, name: str, run: Run) -> str:
     return client.get(reverse(name, args=[run.pk]), headers=HTMX).content.decode()
 
 
+# Explorations -----------------------------------------------------------------------------
+
+
+def test_explorations_that_ended_early_are_counted_by_reason(looking: Client) -> None:
+    run = make_model_run((VERIFIED, VERIFIED, FAILED))
+    make_call(run)
+    run.episodes.filter(number=1).update(early_ends=["loop"])
+    run.episodes.filter(number=2).update(early_ends=["context", "loop"])
+
+    shown = page(looking, run)
+
+    assert "2 asked for the same again and again, 1 more to read than the model takes" in shown
+
+
+def test_a_run_whose_explorations_all_went_on_says_nothing_of_it(looking: Client) -> None:
+    run = make_model_run()
+    make_call(run)
+
+    assert "ended early" not in page(looking, run)
+
+
 # Models -----------------------------------------------------------------------------------
 
 

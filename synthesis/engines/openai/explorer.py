@@ -14,7 +14,14 @@ from dataclasses import dataclass, field
 
 from synthesis.core.canonical import canonical
 from synthesis.core.chat import ChatModel, ChatReply, ChatRequest
-from synthesis.core.errors import ContextError, DerivationError, ParseError, is_loss
+from synthesis.core.errors import (
+    ContextError,
+    DerivationError,
+    ExplorationError,
+    ParseError,
+    StudioError,
+    is_loss,
+)
 from synthesis.core.inferring import Found
 from synthesis.core.prompting import prompt
 from synthesis.core.values import Call, Configuration, Evidence, Json, ToolSpec
@@ -75,7 +82,8 @@ class Exploration:
     async def next_calls(self, evidence: Evidence, model: ChatModel) -> Sequence[Call]:
         """The calls that the model wants made; empty when the iteration has seen enough.
 
-        Raises ``DerivationError`` when the episode ends without any evidence to go on with.
+        Raises ``ExplorationError`` when something else ended it, and ``DerivationError`` when
+        that leaves the episode without any evidence to go on with.
         """
         self._answer(evidence)
         while not self._ended:
@@ -86,11 +94,12 @@ class Exploration:
             except ContextError as error:
                 if self._begins_shorter():
                     continue
-                return self._end(evidence, str(error), "context")
+                raise self._early_end(evidence, str(error), "context") from error
             if not reply.tool_uses:
-                ending = self._without_calls(reply, evidence)
-                if ending is not None:
-                    return self._end(evidence, *ending)
+                if self._has_seen_enough(reply, evidence):
+                    self._ended = True
+                    return ()
+                self._ask_for_calls(reply, evidence)
                 continue
             turn = self._read(reply, evidence)
             if turn.calls:
@@ -98,7 +107,11 @@ class Exploration:
                 return turn.calls
             self._turn = turn
             self._answer(evidence)
-        return self._end(evidence, "The model made no call that could be made.", "no calls")
+        if self._malformed >= MOST_MALFORMED:
+            raise self._early_end(
+                evidence, "The arguments of its calls cannot be read.", "malformed"
+            )
+        raise self._early_end(evidence, "The model asked for the same again and again.", "loop")
 
     def _begins_shorter(self) -> bool:
         """Whether a first request that overflows can show less of what is known."""
@@ -173,32 +186,35 @@ class Exploration:
         turn.told_more = True
         return show_part.shown_part(arguments, evidence)
 
-    def _without_calls(self, reply: ChatReply, evidence: Evidence) -> tuple[str, str] | None:
-        """Why a reply without calls ends the iteration; None when the model is asked again."""
+    def _has_seen_enough(self, reply: ChatReply, evidence: Evidence) -> bool:
+        """Whether a reply without calls says so: it has words, and calls were made before."""
+        spoke = bool(reply.text.strip()) and not is_refusal(reply)
+        return spoke and self._left(evidence) < self._configuration.steps
+
+    def _ask_for_calls(self, reply: ChatReply, evidence: Evidence) -> None:
+        """Answers any other reply without calls, once; the second time it ends the iteration."""
         refused = is_refusal(reply)
-        silent = not refused and not reply.text.strip()
-        if not refused and not silent and self._left(evidence) < self._configuration.steps:
-            return "The model has seen enough.", "no calls"
-        if not self._asked_again:
-            self._asked_again = True
-            part = "again" if silent else "call_now"
-            again = prompt("explorer").part(part, seed=self._configuration.seed.name)
-            self._messages.append(words(reply))
-            self._messages.append({"role": "user", "content": again})
-            return None
-        if refused:
-            return f"The model refused to explore: {reply.refusal or reply.text}", "refusal"
-        return "The model called no tool, though it was asked twice.", "no calls"
+        if self._asked_again and refused:
+            said_no = f"The model refused to explore: {reply.refusal or reply.text}"
+            raise self._early_end(evidence, said_no, "refusal")
+        if self._asked_again:
+            silent = "The model called no tool, though it was asked twice."
+            raise self._early_end(evidence, silent, "no calls")
+        self._asked_again = True
+        part = "call_now" if refused or reply.text.strip() else "again"
+        again = prompt("explorer").part(part, seed=self._configuration.seed.name)
+        self._messages.append(words(reply))
+        self._messages.append({"role": "user", "content": again})
 
     def _left(self, evidence: Evidence) -> int:
         return self._configuration.steps - (len(evidence) - self._before)
 
-    def _end(self, evidence: Evidence, sentence: str, why: str) -> Sequence[Call]:
+    def _early_end(self, evidence: Evidence, sentence: str, why: str) -> StudioError:
         """Ends the iteration; without any result in the episode, that is its failure."""
         self._ended = True
-        if not any(step.ok for step in evidence):
-            raise DerivationError(sentence, why if not evidence else "evidence")
-        return ()
+        if any(step.ok for step in evidence):
+            return ExplorationError(sentence, why)
+        return DerivationError(sentence, why if not evidence else "evidence")
 
 
 def _key(tool: str, arguments: Mapping[str, Json]) -> bytes:

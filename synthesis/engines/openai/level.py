@@ -177,8 +177,8 @@ def next_level(learnt: Learnt, window: Window, most: int) -> Learnt:
     used_up = _is_used_up(now, window)
     after = _after(now, window, used_up)
     level = _within(after.level, most)
-    steady = after.steady or level == most
-    return replace(after, level=level, steady=steady, before=window.in_flight * used_up)
+    before = window.in_flight if used_up else 0.0
+    return replace(after, level=level, before=before, steady=after.steady or level == most)
 
 
 def _after(now: Learnt, window: Window, used_up: bool) -> Learnt:
@@ -189,7 +189,7 @@ def _after(now: Learnt, window: Window, used_up: bool) -> Learnt:
     latency = median(window.latencies)
     now = replace(now, calm=min(latency, now.calm * FORGET_CALM) if now.calm else latency)
     if not used_up or (now.steady and not now.before):
-        return now
+        return now  # after a pause, one window passes: its last calls come from the one before
     now = replace(now, rates=(*now.rates[1 - REMEMBERED :], _rate(now, window, latency)))
     gain = _gain(now.rates) if now.steady else None
     if gain is not None and gain > PAYS:

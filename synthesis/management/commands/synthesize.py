@@ -21,7 +21,7 @@ from synthesis.services.foreground import pool_from_file, work_in_foreground, wr
 from synthesis.services.parts import parts_for
 from synthesis.services.planning import check_engine, plan_run
 from synthesis.services.pulse import Beat
-from synthesis.services.reading import difficulty, progress, summary
+from synthesis.services.reading import difficulty, early_ends, progress, summary
 from synthesis.services.sources import default_pool
 from synthesis.services.stopping import stop_on_signals
 from synthesis.services.usage import strategy_of, usage, usage_json
@@ -215,6 +215,7 @@ def _report(run: Run, out: Path) -> dict[str, Any]:
         "strategy": strategy_of(run),
         "usage": usage_json(used),
         "cost": used.total.cost,
+        "early_ends": early_ends(run.pk),
         "difficulty": dict(difficulty(run.pk)),
         "plan_digest": run.plan_digest,
         "out": str(out),
