@@ -19,9 +19,9 @@ class Progress:
     """A checkpoint: everything that an episode has done so far.
 
     ``iteration`` counts finished iterations. ``failures`` holds "<iteration>: <reason>"
-    for each draft that did not hold, and ``kinds`` why, in a word; ``early_ends`` are the
-    words for explorations that ended before the model had seen enough. ``host_time`` is the tool
-    host's clock at the latest call: a replay must come from a process started after it.
+    for each draft that did not hold, and ``kinds`` why, in a word; ``early_ends`` says the
+    same of explorations that ended before the model had seen enough. ``host_time`` is the
+    tool host's clock at the latest call: a replay must come from a process started after it.
     ``seconds`` were spent in tools.
     """
 

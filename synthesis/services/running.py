@@ -95,6 +95,7 @@ def retry_failed(run: Run) -> int:
         checkpoint=None,
         draft_record=None,
         iteration=0,
+        early_ends=[],
         failure_kind="",
         failure_reason="",
         tries=0,

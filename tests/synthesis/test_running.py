@@ -116,6 +116,7 @@ def test_a_broker_that_is_down_is_a_line_in_the_log(caplog: pytest.LogCaptureFix
 
 def test_retrying_begins_failed_episodes_again_and_takes_up_a_finished_run() -> None:
     run = finished(3, fakes.Weigher(stumbles={2: nothing()}))
+    Episode.objects.failed().update(early_ends=["loop"])
     assert run.status == RunStatus.FINISHED
 
     assert running.retry_failed(run) == 1
@@ -123,6 +124,7 @@ def test_retrying_begins_failed_episodes_again_and_takes_up_a_finished_run() -> 
     assert Run.objects.get().status == RunStatus.RUNNING
     episode = Episode.objects.with_work().get(number=2)
     assert (episode.status, episode.checkpoint, episode.tries) == (EpisodeStatus.WAITING, None, 0)
+    assert episode.early_ends == []
     asyncio.run(drive(run.pk, fakes.parts(), Terms("worker", 8, tick=0.02)))
     assert Candidate.objects.of(run.pk).count() == 3
 
