@@ -99,7 +99,7 @@ def progress(number: int, steps: int = 1) -> Progress:
         ),
         form="single fact",
     )
-    return Progress(1, (step, *others), (draft,), (), (), 0.0, 0.001)
+    return Progress(1, (step, *others), (draft,), seconds=0.001)
 
 
 def _other_step(number: int, count: int) -> Step:
