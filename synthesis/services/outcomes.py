@@ -13,6 +13,7 @@ _WORDS: Mapping[str, str] = {
     "parse": "A reply could not be read",
     "internal": "A defect of the studio",
     "configuration": "A setting cannot work",
+    "exploration": "An exploration ended early",
     "derivation": "The evidence gave no question that holds",
     "derivation: check": "No draft held: citations or wording",
     "derivation: evidence": "Nothing to ask about: no call succeeded",
