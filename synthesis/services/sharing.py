@@ -70,9 +70,12 @@ def forget(owner: str) -> None:
 
 
 def share_of(owner: str, wanted: int, level: int, others: Sequence[EndpointUse]) -> int:
-    """A fair share, but never what another still has; that one gives way when it looks in."""
+    """A fair share, but never what another still has; that one gives way when it looks in.
+
+    Whose share became smaller has more in flight than that until enough were answered.
+    """
     fair = divided(level, {owner: wanted, **{row.owner: row.wanted for row in others}})[owner]
-    free = level - sum(row.share for row in others)
+    free = level - sum(max(row.share, row.in_flight) for row in others)
     return max(1, min(fair, free))
 
 

@@ -105,6 +105,18 @@ def test_no_share_is_given_twice_even_before_the_other_gave_it_back(endpoint: En
     assert look(endpoint, "two", 100) == 15
 
 
+def test_places_are_free_when_their_calls_are_answered(endpoint: Endpoint) -> None:
+    """Whose share became smaller may have more in flight, for as long as a model writes."""
+    Endpoint.objects.update(level=30)
+    look(endpoint, "one", 100)
+    look(endpoint, "two", 100)
+
+    assert look(endpoint, "one", 100, in_flight=28) == 15
+    assert look(endpoint, "two", 100) == 2
+    look(endpoint, "one", 100, in_flight=15)
+    assert look(endpoint, "two", 100) == 15
+
+
 def test_more_owners_than_places_have_one_each(endpoint: Endpoint) -> None:
     Endpoint.objects.update(level=2)
 
