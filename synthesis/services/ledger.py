@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import count
 
 from django.db import DatabaseError
 
@@ -37,8 +38,11 @@ logger = logging.getLogger(__name__)
 TEND_EVERY = 0.5
 """Seconds between looks at what the endpoints take and how it is shared."""
 
-TEND_AT_END = 0.1
-"""The same when no more episodes are to be had: places that are not needed go to others soon."""
+TEND_SOON = 0.1
+"""The same in a drive's first looks and when no more episodes are to be had: then places go from
+one process to another, and are empty until both have looked."""
+
+FIRST_LOOKS = 10
 
 GATHER = 0.1
 """Seconds for which replies are gathered before they are stored together."""
@@ -181,8 +185,9 @@ class Ledger:
         return list({line.endpoint_id: line for line in self._lines.values()}.values())
 
     async def _tend_regularly(self) -> None:
-        while True:
-            await asyncio.sleep(TEND_EVERY if self.more_to_come else TEND_AT_END)
+        for looks in count():
+            moving = looks < FIRST_LOOKS or not self.more_to_come
+            await asyncio.sleep(TEND_SOON if moving else TEND_EVERY)
             try:
                 await self._tend()
             except DatabaseError:
