@@ -16,10 +16,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import count
-
-from django.db import DatabaseError
-
 from synthesis.core.chat import ChatReply, ChatRequest, Message, Role, reply_to_json
 from synthesis.core.values import Json
 from synthesis.engines.openai.bodies import Kept
@@ -28,21 +24,12 @@ from synthesis.engines.openai.endpoint import EndpointSettings
 from synthesis.engines.openai.gate import Gate
 from synthesis.engines.openai.wire import Wire
 from synthesis.models import Episode, ModelCall, ModelReply, Run
-from synthesis.services import sharing
 from synthesis.services.budgets import check_budgets
 from synthesis.services.model_calls import Spent, models_heard, spent, store_calls, stored_replies
+from synthesis.services.tending import Line, Tender
 from synthesis.services.writer import Writer
 
 logger = logging.getLogger(__name__)
-
-TEND_EVERY = 0.5
-"""Seconds between looks at what the endpoints take and how it is shared."""
-
-TEND_SOON = 0.1
-"""The same in a drive's first looks and when no more episodes are to be had: then places go from
-one process to another, and are empty until both have looked."""
-
-FIRST_LOOKS = 10
 
 GATHER = 0.1
 """Seconds for which replies are gathered before they are stored together."""
@@ -60,15 +47,6 @@ class Stopping(Exception):
     """The drive ends; the episode goes on later from its stored replies."""
 
 
-@dataclass(slots=True)
-class _Line:
-    """An endpoint as one process uses it."""
-
-    endpoint_id: int
-    client: EndpointClient
-    gate: Gate
-
-
 class Ledger:
     """Every model call of one drive at one run; ``ids`` are the endpoints' primary keys."""
 
@@ -81,7 +59,7 @@ class Ledger:
         self.closing = False
         self.more_to_come = True
         self.spent = Spent(run.tokens_spent, run.money_spent)
-        self._lines: dict[Role, _Line] = {}
+        self._lines: dict[Role, Line] = {}
         self._replies: dict[int, dict[str, ChatReply]] = {}
         self._heard: dict[int, dict[str, set[str]]] = {}
         self._worded = Kept(_in_words)
@@ -89,25 +67,22 @@ class Ledger:
     @asynccontextmanager
     async def opened(self, write: Writer, owner: str) -> AsyncIterator[None]:
         """Connected to the endpoints and with a share of what they take, until the end."""
-        self._write, self._owner = write, owner
+        self._write = write
         self._keeper = _Keeper(write, self)
         async with Wire() as wire:
             self._lines = self._connect(wire)
             self.spent = await write(spent, self.run.pk)
-            await self._tend()
-            tending = asyncio.create_task(self._tend_regularly())
-            try:
-                yield
-            finally:
-                tending.cancel()
-                await asyncio.gather(tending, return_exceptions=True)
-                await self._keeper.finish()
-                await write(sharing.forget, owner)
+            lines = {line.endpoint_id: line for line in self._lines.values()}.values()
+            self._tender = Tender(write, owner, lines, lambda: not self.more_to_come)
+            async with self._tender.at_work():
+                try:
+                    yield
+                finally:
+                    await self._keeper.finish()
 
     def at_once(self) -> int:
         """How many episodes keep the calls that may be in flight in flight."""
-        limits = sum(line.gate.limit for line in self._distinct())
-        return max(FEWEST_EPISODES, round(EPISODES_A_CALL * limits))
+        return max(FEWEST_EPISODES, round(EPISODES_A_CALL * self._tender.places()))
 
     async def recall(self, episodes: Iterable[Episode]) -> None:
         """Read what episodes that were begun before have been told already."""
@@ -168,43 +143,18 @@ class Ledger:
         await asyncio.shield(self._keeper.add(call, kept))
         return reply
 
-    def _connect(self, wire: Wire) -> dict[Role, _Line]:
+    def _connect(self, wire: Wire) -> dict[Role, Line]:
         """One client for each endpoint, whichever roles it plays."""
-        by_id: dict[int, _Line] = {}
-        lines: dict[Role, _Line] = {}
+        by_id: dict[int, Line] = {}
+        lines: dict[Role, Line] = {}
         for role, settings in self.endpoints.items():
             endpoint_id = self._ids[role]
             if endpoint_id not in by_id:
                 gate = Gate(1)
                 client = EndpointClient(settings, wire, gate)
-                by_id[endpoint_id] = _Line(endpoint_id, client, gate)
+                by_id[endpoint_id] = Line(endpoint_id, client, gate)
             lines[role] = by_id[endpoint_id]
         return lines
-
-    def _distinct(self) -> list[_Line]:
-        return list({line.endpoint_id: line for line in self._lines.values()}.values())
-
-    async def _tend_regularly(self) -> None:
-        for looks in count():
-            moving = looks < FIRST_LOOKS or not self.more_to_come
-            await asyncio.sleep(TEND_SOON if moving else TEND_EVERY)
-            try:
-                await self._tend()
-            except DatabaseError:
-                logger.warning("The shares of the endpoints could not be read.", exc_info=True)
-
-    async def _tend(self) -> None:
-        used = {
-            line.endpoint_id: sharing.Observed(
-                wanted=line.gate.in_flight + line.gate.waiting,
-                in_flight=line.gate.in_flight,
-                window=line.client.window(),
-            )
-            for line in self._distinct()
-        }
-        shares = await self._write(sharing.tend, self._owner, used)
-        for line in self._distinct():
-            line.gate.limit = shares[line.endpoint_id]
 
 
 @dataclass(slots=True)

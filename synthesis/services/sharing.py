@@ -1,6 +1,6 @@
 """What each process may ask of an endpoint, when many processes on many machines use it.
 
-Each process looks in about twice a second, in one short transaction that locks the
+Each process looks in about twice a second (``tending``), in one short transaction that locks the
 endpoint's row: it says how many calls it wants, adds what it saw to what all saw, and leaves
 with its share of the level. Whoever comes when the window is full moves the level. There is
 no leader, and a process that died is forgotten when its row's time is over.
@@ -37,8 +37,17 @@ class Observed:
         return max(self.wanted, self.window.most_in_flight)
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Calls that a process may have in flight; ``even`` is what it would be if all who use the
+    endpoint wanted the same, which one who has just come will have soon."""
+
+    places: int
+    even: int
+
+
 @transaction.atomic
-def tend(owner: str, used: Mapping[int, Observed]) -> dict[int, int]:
+def tend(owner: str, used: Mapping[int, Observed]) -> dict[int, Share]:
     """This owner's share of each endpoint's level, by the endpoint's primary key.
 
     An endpoint that is gone gives one place, so that what still calls it hears so.
@@ -47,13 +56,14 @@ def tend(owner: str, used: Mapping[int, Observed]) -> dict[int, int]:
     endpoints = Endpoint.objects.select_for_update().filter(pk__in=used).order_by("pk")
     found = list(endpoints.only("pk", "max_concurrency", "level", "learnt"))
     rows = list(EndpointUse.objects.live(now).filter(endpoint__in=found))
-    shares = dict.fromkeys(used, 1)
+    shares = dict.fromkeys(used, Share(1, 1))
     for endpoint in found:
         others = [row for row in rows if row.endpoint_id == endpoint.pk and row.owner != owner]
         observed = used[endpoint.pk]
         wanted = observed.demand() + sum(row.wanted for row in others)
         level = _learn(endpoint, observed.window, wanted, now)
-        shares[endpoint.pk] = share_of(owner, observed.demand(), level, others)
+        given = share_of(owner, observed.demand(), level, others)
+        shares[endpoint.pk] = Share(given, max(1, level // (1 + len(others))))
     EndpointUse.objects.bulk_create(
         [_use(owner, endpoint.pk, used, shares, now) for endpoint in found],
         update_conflicts=True,
@@ -133,7 +143,7 @@ def _use(
     owner: str,
     endpoint_id: int,
     used: Mapping[int, Observed],
-    shares: Mapping[int, int],
+    shares: Mapping[int, Share],
     now: datetime,
 ) -> EndpointUse:
     observed = used[endpoint_id]
@@ -142,6 +152,6 @@ def _use(
         owner=owner,
         wanted=observed.demand(),
         in_flight=observed.in_flight,
-        share=shares[endpoint_id],
+        share=shares[endpoint_id].places,
         until=now + LEASE,
     )

@@ -15,7 +15,7 @@ from synthesis.engines.openai.client import Try
 from synthesis.engines.openai.endpoint import EndpointSettings
 from synthesis.engines.openai.level import Window
 from synthesis.models import Endpoint, Run
-from synthesis.services import ledger, running
+from synthesis.services import ledger, running, tending
 from synthesis.services.driving import Terms, drive
 from synthesis.services.ledger import Ledger
 from synthesis.services.parts import Parts
@@ -133,7 +133,7 @@ def parts_with_models(run: Run) -> Parts:
 def go(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch, **terms: object) -> Beat:
     """Drive the run with this server in the place of the wire."""
     monkeypatch.setattr(ledger, "EndpointClient", server.client)
-    monkeypatch.setattr(ledger, "TEND_EVERY", 0.01)
+    monkeypatch.setattr(tending, "TEND_EVERY", 0.01)
     run.refresh_from_db()
     made = Terms("worker", 4, tick=0.02, **terms)  # type: ignore[arg-type]
     return asyncio.run(drive(run.pk, parts_with_models(run), made))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from synthesis.engines.openai.level import FIRST, Learnt, Window
 from synthesis.models import Endpoint, EndpointUse
-from synthesis.services.sharing import Observed, divided, forget, tend
+from synthesis.services.sharing import Observed, Share, divided, forget, tend
 from tests.synthesis.test_claiming import at_once
 
 
@@ -55,8 +55,8 @@ def calm(level: int, seconds: float = 1.0) -> Window:
 def look(
     endpoint: Endpoint, owner: str, wanted: int, window: Window = QUIET, in_flight: int = 0
 ) -> int:
-    """The owner's share."""
-    return tend(owner, {endpoint.pk: Observed(wanted, in_flight, window)})[endpoint.pk]
+    """The owner's places."""
+    return tend(owner, {endpoint.pk: Observed(wanted, in_flight, window)})[endpoint.pk].places
 
 
 def rounds(endpoint: Endpoint, wants: Mapping[str, int]) -> dict[str, int]:
@@ -228,11 +228,23 @@ def test_several_endpoints_are_tended_at_once(endpoint: Endpoint) -> None:
 
     shares = tend("one", {endpoint.pk: Observed(1, 0, QUIET), other.pk: Observed(9, 2, QUIET)})
 
-    assert shares == {endpoint.pk: FIRST, other.pk: 7}
+    assert shares == {endpoint.pk: Share(FIRST, FIRST), other.pk: Share(7, 7)}
+
+
+def test_who_has_just_come_is_told_what_will_be_its_part(endpoint: Endpoint) -> None:
+    """By then it has so many episodes at hand: its demand does not grow step by step."""
+    Endpoint.objects.update(level=30)
+    look(endpoint, "one", 100, in_flight=30)
+
+    share = tend("two", {endpoint.pk: Observed(1, 0, QUIET)})[endpoint.pk]
+
+    assert share == Share(places=1, even=15)
 
 
 def test_an_endpoint_that_was_deleted_has_one_place(endpoint: Endpoint) -> None:
-    assert tend("one", {endpoint.pk + 1: Observed(9, 0, QUIET)}) == {endpoint.pk + 1: 1}
+    shares = tend("one", {endpoint.pk + 1: Observed(9, 0, QUIET)})
+
+    assert shares == {endpoint.pk + 1: Share(1, 1)}
     assert tend("one", {}) == {}
 
 

@@ -1,0 +1,108 @@
+"""When a process looks at its share of what the endpoints take, and what follows from it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from django.db import DatabaseError
+
+from synthesis.engines.openai.client import EndpointClient
+from synthesis.engines.openai.gate import Gate
+from synthesis.services import sharing
+from synthesis.services.writer import Writer
+
+logger = logging.getLogger(__name__)
+
+TEND_EVERY = 0.5
+"""Seconds between looks."""
+
+TEND_SOON = 0.1
+"""The same while places go from one process to another: they are empty until both have looked."""
+
+SOON_LOOKS = 10
+"""Looks that follow soon after a share has moved, or after the drive has begun."""
+
+MOVED = 1 / 8
+"""The part of a share, and at least one place, beyond which it has moved and not just wavered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An endpoint as one process uses it."""
+
+    endpoint_id: int
+    client: EndpointClient
+    gate: Gate
+
+
+class Tender:
+    """Keeps the gates of one drive in step with those of other processes.
+
+    Once ``ending()`` says that no more episodes are to be had, it looks soon for as long as
+    there are calls.
+    """
+
+    def __init__(
+        self,
+        write: Writer,
+        owner: str,
+        lines: Collection[Line],
+        ending: Callable[[], bool],
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._write = write
+        self._owner = owner
+        self._lines = lines
+        self._ending = ending
+        self._sleep = sleep
+        self._soon = SOON_LOOKS
+        self._even = 0
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """With a share from the beginning, which goes to the others at the end."""
+        await self._look()
+        looking = asyncio.create_task(self._look_regularly())
+        try:
+            yield
+        finally:
+            looking.cancel()
+            await asyncio.gather(looking, return_exceptions=True)
+            await self._write(sharing.forget, self._owner)
+
+    def places(self) -> int:
+        """Calls that may be in flight, now or as soon as others have given way."""
+        return max(self._even, sum(line.gate.limit for line in self._lines))
+
+    async def _look_regularly(self) -> None:
+        while True:
+            soon = self._soon > 0 or (self._ending() and self._is_used())
+            self._soon -= 1
+            await self._sleep(TEND_SOON if soon else TEND_EVERY)
+            try:
+                await self._look()
+            except DatabaseError:
+                logger.warning("The shares of the endpoints could not be read.", exc_info=True)
+
+    def _is_used(self) -> bool:
+        return any(line.gate.in_flight or line.gate.waiting for line in self._lines)
+
+    async def _look(self) -> None:
+        used = {line.endpoint_id: _observed(line) for line in self._lines}
+        shares = await self._write(sharing.tend, self._owner, used)
+        self._even = sum(share.even for share in shares.values())
+        for line in self._lines:
+            before, now = line.gate.limit, shares[line.endpoint_id].places
+            if abs(now - before) > max(1, MOVED * before):
+                self._soon = SOON_LOOKS
+            line.gate.limit = now
+
+
+def _observed(line: Line) -> sharing.Observed:
+    gate = line.gate
+    return sharing.Observed(gate.in_flight + gate.waiting, gate.in_flight, line.client.window())
