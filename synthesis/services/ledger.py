@@ -13,9 +13,11 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
+
 from synthesis.core.chat import ChatReply, ChatRequest, Message, Role, reply_to_json
 from synthesis.core.values import Json
 from synthesis.engines.openai.bodies import Kept
@@ -63,6 +65,7 @@ class Ledger:
         self._replies: dict[int, dict[str, ChatReply]] = {}
         self._heard: dict[int, dict[str, set[str]]] = {}
         self._worded = Kept(_in_words)
+        self._named = Kept(_names_in_words)
 
     @asynccontextmanager
     async def opened(self, write: Writer, owner: str) -> AsyncIterator[None]:
@@ -110,17 +113,10 @@ class Ledger:
     def key_of(self, request: ChatRequest, number: int) -> str:
         """Names a request within its episode; ``number`` counts those of its stage."""
         endpoint = self.endpoints[request.role]
-        place = json.dumps(
-            [
-                request.stage,
-                number,
-                endpoint.model,
-                dict(endpoint.sampling),
-                [tool["function"]["name"] for tool in request.tools],
-            ]
-        )
-        said = b", ".join(self._worded(message) for message in request.messages)
-        return hashlib.sha256(place[:-1].encode() + b", [" + said + b"]]").hexdigest()
+        place = json.dumps([request.stage, number, endpoint.model, dict(endpoint.sampling)])
+        said = b", ".join([self._worded(message) for message in request.messages])
+        parts = (place[:-1].encode(), self._named(request.tools), b"[" + said + b"]]")
+        return hashlib.sha256(b", ".join(parts)).hexdigest()
 
     async def ask(self, episode_id: int, key: str, request: ChatRequest, made: int) -> ChatReply:
         """Call the endpoint of the request's role, and store what it says.
@@ -244,6 +240,10 @@ def _tell(stored: asyncio.Future[None], error: Exception) -> None:
 
 def _in_words(message: Message) -> bytes:
     return json.dumps(message).encode()
+
+
+def _names_in_words(tools: Sequence[Mapping[str, Any]]) -> bytes:
+    return json.dumps([tool["function"]["name"] for tool in tools]).encode()
 
 
 def _answered(
