@@ -155,6 +155,7 @@ class _Drive:
             task = asyncio.create_task(self._attend(episode))
             self.active.add(task)
             task.add_done_callback(self._has_ended)
+            await let_pass()
 
     async def _wait_for_more(self) -> bool:
         """Whether it makes sense to look again later; waits a little when it does."""

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from synthesis.core.chat import ChatReply, ChatRequest, Message, Role, reply_to_json
+from synthesis.core.turns import let_pass
 from synthesis.core.values import Json
 from synthesis.engines.openai.bodies import Kept
 from synthesis.engines.openai.client import EndpointClient, Try
@@ -136,7 +137,7 @@ class Ledger:
         reply, seconds = await line.client.chat(request, note, rank)
         call = _answered(self.run.pk, episode_id, request, endpoint, reply, seconds)
         kept = ModelReply(episode_id=episode_id, key=key, reply=reply_to_json(reply))
-        await asyncio.shield(self._keeper.add(call, kept))
+        await self._keeper.keep(call, kept)
         return reply
 
     def _connect(self, wire: Wire) -> dict[Role, Line]:
@@ -196,46 +197,55 @@ class _Keeper:
         self._ledger = ledger
         self._calls: list[ModelCall] = []
         self._replies: list[ModelReply] = []
-        self._stored: asyncio.Future[None] | None = None
+        self._waiting: list[asyncio.Future[None]] = []
         self._storing: asyncio.Task[None] | None = None
 
-    def add(self, call: ModelCall, reply: ModelReply | None = None) -> asyncio.Future[None]:
-        """Have a call stored soon; the future is done when it is."""
+    def add(self, call: ModelCall) -> None:
+        """Have a call stored soon."""
         self._calls.append(call)
-        if reply is not None:
-            self._replies.append(reply)
-        if self._stored is None:
-            self._stored = asyncio.get_running_loop().create_future()
         if self._storing is None:
             self._storing = asyncio.create_task(self._store_all())
-        return self._stored
+
+    async def keep(self, call: ModelCall, reply: ModelReply) -> None:
+        """Have a call stored with its reply, and wait until it is."""
+        stored = asyncio.get_running_loop().create_future()
+        self._replies.append(reply)
+        self._waiting.append(stored)
+        self.add(call)
+        await stored
 
     async def finish(self) -> None:
         if self._storing is not None:
             await self._storing
 
     async def _store_all(self) -> None:
-        while self._stored is not None:
+        while self._calls:
             await asyncio.sleep(GATHER if self._ledger.more_to_come else GATHER_AT_END)
-            run_id, stored = self._ledger.run.pk, self._stored
+            run_id, waiting = self._ledger.run.pk, self._waiting
             calls, replies = self._calls, self._replies
-            self._calls, self._replies, self._stored = [], [], None
+            self._calls, self._replies, self._waiting = [], [], []
+            error = None
             try:
                 await self._write(store_calls, run_id, calls, replies)
                 if self._ledger.is_limited:
                     self._ledger.spent = await self._write(spent, run_id)
-            except Exception as error:  # noqa: BLE001  those who wait must hear of it
-                _tell(stored, error)
-            else:
-                stored.set_result(None)
+            except Exception as raised:  # noqa: BLE001  those who wait must hear of it
+                logger.error("Calls of models could not be stored: %s", raised)
+                error = raised
+            await tell(waiting, error)
         self._storing = None
 
 
-def _tell(stored: asyncio.Future[None], error: Exception) -> None:
-    """Give the error to those who wait for the batch, and to the log where nobody does."""
-    logger.error("Calls of models could not be stored: %s", error)
-    stored.set_exception(error)
-    stored.exception()
+async def tell(waiting: Iterable[asyncio.Future[None]], error: Exception | None) -> None:
+    """Let those go on who wait, one at a time: together they would hold up replies."""
+    for stored in waiting:
+        if stored.done():  # its episode was cancelled
+            continue
+        if error is None:
+            stored.set_result(None)
+        else:
+            stored.set_exception(error)
+        await let_pass()
 
 
 def _in_words(message: Message) -> bytes:

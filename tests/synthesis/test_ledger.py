@@ -121,6 +121,21 @@ def test_calls_that_cannot_be_stored_fail_their_episodes_and_stop_nothing(
     assert set(reasons) == {"Unexpected ValueError: A text cannot hold NUL."}
 
 
+async def test_replies_that_were_stored_together_let_their_episodes_go_on_one_by_one() -> None:
+    """Twenty that went on at once would hold up the replies that arrive meanwhile."""
+    loop = asyncio.get_running_loop()
+    waiting = [loop.create_future() for _ in range(4)]
+    waiting[1].cancel()
+    done: list[int] = []
+
+    telling = asyncio.create_task(ledger.tell(waiting, None))
+    while not telling.done():
+        await asyncio.sleep(0)
+        done.append(sum(one.done() for one in waiting))
+
+    assert done[:3] == [2, 3, 4]
+
+
 def six_with_room_for_four(monkeypatch: pytest.MonkeyPatch) -> tuple[Run, Server]:
     """A run of six episodes, of which four may ask its server, one call at a time."""
     run, server = started(6), Server()
