@@ -61,7 +61,7 @@ class Tender:
         self._ending = ending
         self._sleep = sleep
         self._soon = SOON_LOOKS
-        self._even = 0
+        self._places = 0
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
@@ -77,7 +77,7 @@ class Tender:
 
     def places(self) -> int:
         """Calls that may be in flight, now or as soon as others have given way."""
-        return max(self._even, sum(line.gate.limit for line in self._lines))
+        return self._places
 
     async def _look_regularly(self) -> None:
         while True:
@@ -95,7 +95,7 @@ class Tender:
     async def _look(self) -> None:
         used = {line.endpoint_id: _observed(line) for line in self._lines}
         shares = await self._write(sharing.tend, self._owner, used)
-        self._even = sum(share.even for share in shares.values())
+        self._places = sum(max(share.places, share.even) for share in shares.values())
         for line in self._lines:
             before, now = line.gate.limit, shares[line.endpoint_id].places
             if abs(now - before) > max(1, MOVED * before):

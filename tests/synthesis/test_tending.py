@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from django.db import OperationalError
@@ -22,6 +23,7 @@ class Table:
     def __init__(self, *shares: int, even: int = 1) -> None:
         self.shares = list(shares)
         self.even = even
+        self.others: dict[int, Share] = {}
         self.forgotten: list[str] = []
 
     async def __call__(self, function: Any, *args: Any) -> Any:
@@ -32,7 +34,7 @@ class Table:
         share = self.shares.pop(0) if len(self.shares) > 1 else self.shares[0]
         if share < 0:
             raise OperationalError("The database is away.")
-        return {endpoint_id: Share(share, self.even) for endpoint_id in used}
+        return {endpoint_id: Share(share, self.even) for endpoint_id in used} | self.others
 
 
 class Clock:
@@ -55,9 +57,9 @@ def new_line() -> Line:
     return Line(7, Server().client(None, None, gate), gate)  # type: ignore[arg-type]
 
 
-def tender_of(table: Table, line: Line, **others: Any) -> Tender:
+def tender_of(table: Table, *lines: Line, **others: Any) -> Tender:
     given = {"ending": lambda: False, **others}
-    return Tender(table, "me", [line], **given)  # type: ignore[arg-type]
+    return Tender(table, "me", lines, **given)  # type: ignore[arg-type]
 
 
 async def waits(table: Table, looks: int, line: Line | None = None, **others: Any) -> list[float]:
@@ -120,6 +122,18 @@ async def test_a_larger_share_than_an_even_one_is_used() -> None:
 
     async with tender.at_work():
         assert tender.places() == 60
+
+
+async def test_each_endpoint_counts_by_itself() -> None:
+    """One of two has given way already, the other has just come to be shared."""
+    near, far = new_line(), replace(new_line(), endpoint_id=8)
+    table = Table(60, even=32)
+    table.others = {8: Share(places=1, even=32)}
+    tender = tender_of(table, near, far)
+
+    async with tender.at_work():
+        assert (near.gate.limit, far.gate.limit) == (60, 1)
+        assert tender.places() == 92
 
 
 async def test_a_look_that_fails_leaves_the_share_as_it_was_and_the_next_one_counts() -> None:
