@@ -84,8 +84,8 @@ class EndpointUseQuerySet(models.QuerySet["EndpointUse"]):
 class EndpointUse(models.Model):
     """One process that calls an endpoint: what it wants, what it may, what it does.
 
-    ``share`` is its part of the endpoint's level. The row counts until ``until``, so a dead
-    process's share falls to the others by itself.
+    ``share`` is what it may have in flight until it looks again, of the endpoint's level. The
+    row counts until ``until``, so a dead process's share falls to the others by itself.
     """
 
     endpoint = models.ForeignKey(Endpoint, on_delete=models.CASCADE, related_name="uses")

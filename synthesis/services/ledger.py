@@ -147,7 +147,7 @@ class Ledger:
         for role, settings in self.endpoints.items():
             endpoint_id = self._ids[role]
             if endpoint_id not in by_id:
-                gate = Gate(1)
+                gate = Gate(0)
                 client = EndpointClient(settings, wire, gate)
                 by_id[endpoint_id] = Line(endpoint_id, client, gate)
             lines[role] = by_id[endpoint_id]

@@ -4,6 +4,10 @@ Each process looks in about twice a second (``tending``), in one short transacti
 endpoint's row: it says how many calls it wants, adds what it saw to what all saw, and leaves
 with its share of the level. Whoever comes when the window is full moves the level. There is
 no leader, and a process that died is forgotten when its row's time is over.
+
+Its row holds what it may have in flight until it looks again, which is not less than it was
+allowed before: it goes by that until it has heard. So all together never have more in flight
+than the level, but for the moment after the level itself fell.
 """
 
 from __future__ import annotations
@@ -17,8 +21,12 @@ from django.utils import timezone
 
 from synthesis.engines.openai.level import Learnt, Window, is_due, next_level, places
 from synthesis.models import Endpoint, EndpointUse
+from synthesis.services import owners
 
 LEASE = timedelta(seconds=10)
+
+TURN = 10.0
+"""Seconds for which one has a place where there are fewer places than processes."""
 
 STALE = 60.0
 """Seconds after which a window that nobody added to says nothing any more."""
@@ -26,15 +34,23 @@ STALE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """An endpoint as one process sees it: calls it wants at once, has in flight, and saw."""
+    """An endpoint as one process sees it: calls it wants at once, has in flight, and saw.
+
+    ``limit`` is what it may have in flight until it hears what follows from this look.
+    """
 
     wanted: int
     in_flight: int
+    limit: int
     window: Window
 
     def demand(self) -> int:
         """Calls it could use; between two looks it may have been more than just now."""
         return max(self.wanted, self.window.most_in_flight)
+
+    def held(self) -> int:
+        """Calls that others must leave it for now."""
+        return max(self.in_flight, self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +74,12 @@ def tend(owner: str, used: Mapping[int, Observed]) -> dict[int, Share]:
     rows = list(EndpointUse.objects.live(now).filter(endpoint__in=found))
     shares = dict.fromkeys(used, Share(1, 1))
     for endpoint in found:
-        others = [row for row in rows if row.endpoint_id == endpoint.pk and row.owner != owner]
+        others = _others(owner, endpoint.pk, rows)
         observed = used[endpoint.pk]
         wanted = observed.demand() + sum(row.wanted for row in others)
         level = _learn(endpoint, observed.window, wanted, now)
-        given = share_of(owner, observed.demand(), level, others)
+        turn = int(now.timestamp() // TURN)
+        given = share_of(owner, observed.demand(), level, others, turn)
         shares[endpoint.pk] = Share(given, max(1, level // (1 + len(others))))
     EndpointUse.objects.bulk_create(
         [_use(owner, endpoint.pk, used, shares, now) for endpoint in found],
@@ -79,33 +96,56 @@ def forget(owner: str) -> None:
     EndpointUse.objects.filter(until__lt=timezone.now() - 10 * LEASE).delete()
 
 
-def share_of(owner: str, wanted: int, level: int, others: Sequence[EndpointUse]) -> int:
+def share_of(
+    owner: str, wanted: int, level: int, others: Sequence[EndpointUse], turn: int = 0
+) -> int:
     """A fair share, but never what another still has; that one gives way when it looks in.
 
-    Whose share became smaller has more in flight than that until enough were answered.
+    So it may be nothing for a moment: what an endpoint takes is never exceeded.
     """
-    fair = divided(level, {owner: wanted, **{row.owner: row.wanted for row in others}})[owner]
-    free = level - sum(max(row.share, row.in_flight) for row in others)
-    return max(1, min(fair, free))
+    asked = {owner: wanted, **{row.owner: row.wanted for row in others}}
+    free = level - sum(row.share for row in others)
+    return max(0, min(divided(level, asked, turn)[owner], free))
 
 
-def divided(level: int, wanted: Mapping[str, int]) -> dict[str, int]:
+def divided(level: int, wanted: Mapping[str, int], turn: int = 0) -> dict[str, int]:
     """Who gets how many places: nobody more than he wants while another wants more.
 
     Those who want little get it, the others the same each. Places that nobody wants are
-    dealt out too, so that whoever wants more next moment need not ask. Each gets one at least.
+    dealt out too, so that whoever wants more next moment need not ask. Each gets one, or where
+    there are fewer places than owners, has one in turn.
     """
+    if level < len(wanted):
+        return _in_turn(level, wanted, turn)
     shares: dict[str, int] = {}
     left = level
     by_want = sorted(wanted, key=lambda owner: (wanted[owner], owner))
     for position, owner in enumerate(by_want):
         shares[owner] = max(1, min(wanted[owner], left // (len(by_want) - position)))
         left -= shares[owner]
-    spare, more = divmod(max(0, left), len(by_want))
+    spare, more = divmod(left, len(by_want))
     return {
         owner: shares[owner] + spare + (position < more)
         for position, owner in enumerate(reversed(by_want))
     }
+
+
+def _in_turn(level: int, wanted: Mapping[str, int], turn: int) -> dict[str, int]:
+    """One place each for so many, those first who want any."""
+    asking = sorted(owner for owner in wanted if wanted[owner])
+    first = turn * level % max(1, len(asking))
+    others = sorted(wanted.keys() - set(asking))
+    chosen = [*asking[first:], *asking[:first], *others][:level]
+    return {owner: int(owner in chosen) for owner in wanted}
+
+
+def _others(owner: str, endpoint_id: int, rows: Sequence[EndpointUse]) -> list[EndpointUse]:
+    """Who else uses the endpoint; the places of one known to be dead are free at once."""
+    return [
+        row
+        for row in rows
+        if row.endpoint_id == endpoint_id and row.owner != owner and not owners.is_gone(row.owner)
+    ]
 
 
 def _learn(endpoint: Endpoint, window: Window, wanted: int, now: datetime) -> int:
@@ -152,6 +192,6 @@ def _use(
         owner=owner,
         wanted=observed.demand(),
         in_flight=observed.in_flight,
-        share=shares[endpoint_id].places,
+        share=max(shares[endpoint_id].places, observed.held()),
         until=now + LEASE,
     )

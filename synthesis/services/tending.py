@@ -27,7 +27,8 @@ SOON_LOOKS = 10
 """Looks that follow soon after a share has moved, or after the drive has begun."""
 
 MOVED = 1 / 8
-"""The part of a share, and at least one place, beyond which it has moved and not just wavered."""
+"""The part of a share, and at least one place, beyond which it has moved and not just wavered;
+that it became nothing, or is nothing no more, is always a move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +94,31 @@ class Tender:
         return any(line.gate.in_flight or line.gate.waiting for line in self._lines)
 
     async def _look(self) -> None:
+        """Take what there is; what had to be given up is the others' once that is said."""
+        if await self._gives_way():
+            await self._gives_way()
+
+    async def _gives_way(self) -> bool:
+        """Look once; gives whether a share became smaller."""
         used = {line.endpoint_id: _observed(line) for line in self._lines}
         shares = await self._write(sharing.tend, self._owner, used)
         self._places = sum(max(share.places, share.even) for share in shares.values())
+        smaller = False
         for line in self._lines:
             before, now = line.gate.limit, shares[line.endpoint_id].places
-            if abs(now - before) > max(1, MOVED * before):
+            if _has_moved(before, now):
                 self._soon = SOON_LOOKS
+            smaller = smaller or now < before
             line.gate.limit = now
+        return smaller
+
+
+def _has_moved(before: int, now: int) -> bool:
+    """Whether it has moved, and not just wavered."""
+    return abs(now - before) > max(1, MOVED * before) or bool(now) != bool(before)
 
 
 def _observed(line: Line) -> sharing.Observed:
     gate = line.gate
-    return sharing.Observed(gate.in_flight + gate.waiting, gate.in_flight, line.client.window())
+    wanted = gate.in_flight + gate.waiting
+    return sharing.Observed(wanted, gate.in_flight, gate.limit, line.client.window())

@@ -110,11 +110,18 @@ async def test_a_lower_limit_lets_nobody_in_until_enough_left() -> None:
     await callers.end()
 
 
-def test_a_gate_has_one_place_at_least() -> None:
-    gate = Gate(0)
-    assert gate.limit == 1
-    gate.limit = -3
-    assert gate.limit == 1
+async def test_where_there_are_no_places_all_wait_until_there_is_one() -> None:
+    callers = Callers(Gate(0))
+    await callers.come()
+    assert (callers.inside, callers.gate.waiting) == ([], 1)
+
+    callers.gate.limit = 1
+    await turn()
+
+    assert callers.inside == [0]
+    await callers.end()
+    callers.gate.limit = -3
+    assert callers.gate.limit == 0
 
 
 async def test_one_who_gives_up_waiting_is_passed_over() -> None:
@@ -221,5 +228,6 @@ async def _follow(steps: Sequence[tuple[str, int]]) -> None:
         assert gate.waiting == len(present) - len(callers.inside)
         assert not gate.waiting or gate.in_flight >= gate.limit, "a place is free and one waits"
         assert callers.arrived == sorted(callers.arrived)
+    gate.limit = 1
     await callers.end()
     assert (gate.in_flight, gate.waiting) == (0, 0)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 
 from synthesis.engines.openai.level import FIRST, Learnt, Window
 from synthesis.models import Endpoint, EndpointUse
-from synthesis.services.sharing import Observed, Share, divided, forget, tend
+from synthesis.services.sharing import TURN, Observed, Share, divided, forget, tend
 from tests.synthesis.test_claiming import at_once
 
 
@@ -53,10 +56,16 @@ def calm(level: int, seconds: float = 1.0) -> Window:
 
 
 def look(
-    endpoint: Endpoint, owner: str, wanted: int, window: Window = QUIET, in_flight: int = 0
+    endpoint: Endpoint,
+    owner: str,
+    wanted: int,
+    window: Window = QUIET,
+    in_flight: int = 0,
+    limit: int = 0,
 ) -> int:
-    """The owner's places."""
-    return tend(owner, {endpoint.pk: Observed(wanted, in_flight, window)})[endpoint.pk].places
+    """The owner's places; ``limit`` is how many it has had until now."""
+    seen = {endpoint.pk: Observed(wanted, in_flight, limit, window)}
+    return tend(owner, seen)[endpoint.pk].places
 
 
 def rounds(endpoint: Endpoint, wants: Mapping[str, int]) -> dict[str, int]:
@@ -100,8 +109,22 @@ def test_no_share_is_given_twice_even_before_the_other_gave_it_back(endpoint: En
     Endpoint.objects.update(level=30)
     assert look(endpoint, "one", 100) == 30
 
-    assert look(endpoint, "two", 100) == 1
+    assert look(endpoint, "two", 100) == 0
     assert look(endpoint, "one", 100) == 15
+    assert look(endpoint, "two", 100) == 15
+
+
+def test_nobody_counts_on_a_place_before_the_other_has_heard_that_it_is_no_longer_his(
+    endpoint: Endpoint,
+) -> None:
+    """Between its look and the answer one makes more calls by the limit that it had."""
+    Endpoint.objects.update(level=30)
+    look(endpoint, "one", 100)
+    look(endpoint, "two", 100)
+
+    assert look(endpoint, "one", 100, in_flight=13, limit=30) == 15
+    assert look(endpoint, "two", 100) == 0
+    assert look(endpoint, "one", 100, in_flight=15, limit=15) == 15
     assert look(endpoint, "two", 100) == 15
 
 
@@ -111,16 +134,36 @@ def test_places_are_free_when_their_calls_are_answered(endpoint: Endpoint) -> No
     look(endpoint, "one", 100)
     look(endpoint, "two", 100)
 
-    assert look(endpoint, "one", 100, in_flight=28) == 15
+    assert look(endpoint, "one", 100, in_flight=28, limit=15) == 15
     assert look(endpoint, "two", 100) == 2
-    look(endpoint, "one", 100, in_flight=15)
+    look(endpoint, "one", 100, in_flight=15, limit=15)
     assert look(endpoint, "two", 100) == 15
 
 
-def test_more_owners_than_places_have_one_each(endpoint: Endpoint) -> None:
-    Endpoint.objects.update(level=2)
+def test_where_there_are_more_owners_than_places_each_has_one_in_turn(
+    endpoint: Endpoint, clock: Clock
+) -> None:
+    Endpoint.objects.update(max_concurrency=2)
+    owners = {f"owner {n}": 9 for n in range(5)}
+    turns = []
+    for _ in range(5):
+        shares = rounds(endpoint, owners)
+        assert sorted(shares.values()) == [0, 0, 0, 1, 1]
+        turns += [owner for owner, places in shares.items() if places]
+        clock.pass_by(TURN)
 
-    assert set(rounds(endpoint, {f"owner {n}": 9 for n in range(4)}).values()) == {1}
+    assert Counter(turns) == dict.fromkeys(owners, 2)
+
+
+def test_a_place_goes_to_those_who_want_one(endpoint: Endpoint, clock: Clock) -> None:
+    Endpoint.objects.update(max_concurrency=1)
+    for _ in range(3):
+        assert rounds(endpoint, {"one": 0, "two": 3, "three": 0}) == {
+            "one": 0,
+            "two": 1,
+            "three": 0,
+        }
+        clock.pass_by(TURN)
 
 
 def test_the_share_of_a_dead_owner_falls_to_the_others_when_its_time_is_over(
@@ -132,6 +175,18 @@ def test_the_share_of_a_dead_owner_falls_to_the_others_when_its_time_is_over(
     clock.pass_by(9)
     assert look(endpoint, "one", 100) == 15
     clock.pass_by(2)
+    assert look(endpoint, "one", 100) == 30
+
+
+def test_the_share_of_an_owner_that_is_known_to_be_dead_is_free_at_once(
+    endpoint: Endpoint,
+) -> None:
+    Endpoint.objects.update(level=30)
+    program = "from synthesis.services import owners; print(owners.owner_name())"
+    dead = subprocess.check_output([sys.executable, "-c", program], text=True).strip()
+    look(endpoint, dead, 100)
+    assert EndpointUse.objects.get().share == 30
+
     assert look(endpoint, "one", 100) == 30
 
 
@@ -226,7 +281,9 @@ def test_calls_that_take_longer_than_a_look_use_the_level_all_the_same(
 def test_several_endpoints_are_tended_at_once(endpoint: Endpoint) -> None:
     other = Endpoint.objects.create(name="far", base_url="http://far/v1", model="m", level=7)
 
-    shares = tend("one", {endpoint.pk: Observed(1, 0, QUIET), other.pk: Observed(9, 2, QUIET)})
+    seen = {endpoint.pk: Observed(1, 0, 0, QUIET), other.pk: Observed(9, 2, 2, QUIET)}
+
+    shares = tend("one", seen)
 
     assert shares == {endpoint.pk: Share(FIRST, FIRST), other.pk: Share(7, 7)}
 
@@ -236,13 +293,13 @@ def test_who_has_just_come_is_told_what_will_be_its_part(endpoint: Endpoint) -> 
     Endpoint.objects.update(level=30)
     look(endpoint, "one", 100, in_flight=30)
 
-    share = tend("two", {endpoint.pk: Observed(1, 0, QUIET)})[endpoint.pk]
+    share = tend("two", {endpoint.pk: Observed(1, 0, 0, QUIET)})[endpoint.pk]
 
-    assert share == Share(places=1, even=15)
+    assert share == Share(places=0, even=15)
 
 
 def test_an_endpoint_that_was_deleted_has_one_place(endpoint: Endpoint) -> None:
-    shares = tend("one", {endpoint.pk + 1: Observed(9, 0, QUIET)})
+    shares = tend("one", {endpoint.pk + 1: Observed(9, 0, 0, QUIET)})
 
     assert shares == {endpoint.pk + 1: Share(1, 1)}
     assert tend("one", {}) == {}
@@ -277,8 +334,7 @@ def test_owners_that_look_in_together_never_have_more_than_the_level(endpoint: E
         for turn in range(10):
             look(endpoint, owner, 10 * (turn % 3) + 5, Window(0.1, 5, 0, (0.2,) * 5))
             taken = list(EndpointUse.objects.values_list("share", flat=True))
-            # One place each is the least, also before the others gave way.
-            assert sum(taken) <= Endpoint.objects.get().level + len(owners) - 1
+            assert sum(taken) <= Endpoint.objects.get().level
         connections.close_all()
 
     at_once(*(lambda owner=owner: worker(owner) for owner in owners))
@@ -293,8 +349,8 @@ def test_a_division_gives_out_all_and_is_fair(level: int, wanted: dict[str, int]
     shares = divided(level, wanted)
 
     assert shares.keys() == wanted.keys()
-    assert min(shares.values()) >= 1
-    assert sum(shares.values()) == max(level, len(wanted))
+    assert min(shares.values()) >= (level >= len(wanted))
+    assert sum(shares.values()) == level
     for one, his in shares.items():
         if his < wanted[one]:
             # Who has less than he wants has as much as anyone, to one place.

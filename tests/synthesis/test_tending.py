@@ -25,12 +25,15 @@ class Table:
         self.even = even
         self.others: dict[int, Share] = {}
         self.forgotten: list[str] = []
+        self.limits: list[int] = []
+        """By which limit calls were let in, at each look."""
 
     async def __call__(self, function: Any, *args: Any) -> Any:
         if function is sharing.forget:
             self.forgotten += args
             return None
         _, used = args
+        self.limits += [seen.limit for seen in used.values()]
         share = self.shares.pop(0) if len(self.shares) > 1 else self.shares[0]
         if share < 0:
             raise OperationalError("The database is away.")
@@ -53,7 +56,7 @@ class Clock:
 
 
 def new_line() -> Line:
-    gate = Gate(1)
+    gate = Gate(0)
     return Line(7, Server().client(None, None, gate), gate)  # type: ignore[arg-type]
 
 
@@ -97,8 +100,39 @@ async def test_a_small_share_wavers_by_one_place() -> None:
     assert (await waits(Table(*settled, 2, 1, 2), SOON_LOOKS + 4))[-4:] == [LATE] * 4
 
 
+async def test_that_there_is_no_place_is_looked_at_soon_and_not_for_ever() -> None:
+    settled = [1] * (SOON_LOOKS + 1)
+
+    assert (await waits(Table(*settled, 0), 2 * SOON_LOOKS + 2))[SOON_LOOKS:] == [
+        LATE,
+        *[SOON] * SOON_LOOKS,
+        LATE,
+    ]
+
+
+async def test_who_has_to_give_way_says_at_once_that_it_has() -> None:
+    """The others may not count on its places before."""
+    table, clock = Table(8, 5, 5, 6, 6), Clock(3)
+
+    async with tender_of(table, new_line(), sleep=clock.sleep).at_work():
+        await asyncio.wait_for(clock.over.wait(), 10)
+
+    assert table.limits == [0, 8, 5, 5]
+
+
+async def test_what_has_to_be_given_up_even_then_is_said_at_the_next_look() -> None:
+    """A share that falls and falls does not keep the database busy."""
+    table, clock = Table(8, 5, 4, 4), Clock(2)
+
+    async with tender_of(table, new_line(), sleep=clock.sleep).at_work():
+        await asyncio.wait_for(clock.over.wait(), 10)
+
+    assert table.limits == [0, 8, 5]
+
+
 async def test_at_the_end_of_a_run_it_looks_soon_for_as_long_as_there_are_calls() -> None:
     line = new_line()
+    line.gate.limit = 1
     assert (await waits(Table(1), SOON_LOOKS + 2, line, ending=lambda: True))[-2:] == [LATE] * 2
 
     async with line.gate.place():

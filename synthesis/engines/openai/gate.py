@@ -20,7 +20,7 @@ class Taken:
 
 
 class Gate:
-    """``async with gate.place():`` holds one of ``limit`` places, of which there is at least one.
+    """``async with gate.place():`` holds one of ``limit`` places; where there are none, all wait.
 
     A place that is given up goes straight to one who waits, so nobody can slip in between.
     A lower limit takes nothing away: it lets nobody in until enough left. For use within one
@@ -33,7 +33,7 @@ class Gate:
     )
 
     def __init__(self, limit: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._limit = max(1, limit)
+        self._limit = max(0, limit)
         self._clock = clock
         self._line: list[tuple[int, int, asyncio.Future[None]]] = []
         self._numbers = count()
@@ -47,7 +47,7 @@ class Gate:
 
     @limit.setter
     def limit(self, limit: int) -> None:
-        self._limit = max(1, limit)
+        self._limit = max(0, limit)
         self._let_in()
 
     def taken(self) -> Taken:
