@@ -105,7 +105,9 @@ class RunForm(BudgetForm):
     iterations = _whole("Iterations", 3, "Each deepens the task.")
     steps = _whole("Steps an iteration", 6, "At most this many tool calls.")
     engine = forms.ChoiceField(choices=[(name, name) for name in ENGINES])
-    random_seed = _whole("Random seed", 0, "The same settings and seed draw the same configurations.")
+    random_seed = _whole(
+        "Random seed", 0, "The same settings and seed draw the same configurations."
+    )
     strategy = forms.ChoiceField(
         choices=[(name, name) for name in STRATEGIES],
         required=False,
