@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from dive_site import http
+from dive_site.signing_in import SignIn
 
 handler400 = http.bad_request
 handler403 = http.forbidden
@@ -20,13 +21,7 @@ api: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
-    path(
-        "sign-in/",
-        LoginView.as_view(
-            template_name="registration/login.html", redirect_authenticated_user=True
-        ),
-        name="login",
-    ),
+    path("sign-in/", SignIn.as_view(), name="login"),
     path("sign-out/", LogoutView.as_view(), name="logout"),
     path("health/", http.health, name="health"),
     path("api/v1/", include(api)),
