@@ -50,5 +50,7 @@ def logging_config(level: str, secrets: Iterable[str]) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # It reports every request, which is news to nobody.
             "httpx": {"level": "DEBUG" if level == "DEBUG" else "WARNING"},
+            # It tells four things of every sign-in; wrong passwords are warnings.
+            "axes": {"level": "DEBUG" if level == "DEBUG" else "WARNING"},
         },
     }
