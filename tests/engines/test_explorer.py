@@ -184,6 +184,16 @@ async def test_an_endless_loop_of_one_call_ends_the_iteration() -> None:
     assert (len(collected.evidence), collected.failure, collected.ended_by) == (1, None, "loop")
 
 
+async def test_a_loop_of_a_call_that_fails_leaves_nothing_to_ask_about() -> None:
+    nowhere = ("population", {"country": "Atlantis"})
+    collected, _ = await explored(calls(nowhere), *[calls(nowhere)] * MOST_UNFRUITFUL)
+    assert collected.failure is not None
+    assert (collected.failure.why, str(collected.failure)) == (
+        "evidence",
+        "No tool call succeeded. The model asked for the same again and again.",
+    )
+
+
 async def test_a_new_call_between_repetitions_begins_the_count_again() -> None:
     again = [calls(CHILE)] * (MOST_UNFRUITFUL - 1)
     collected, _ = await explored(calls(CHILE), *again, calls(PEOPLE), *again, DONE)

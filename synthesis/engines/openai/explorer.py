@@ -214,7 +214,9 @@ class Exploration:
         self._ended = True
         if any(step.ok for step in evidence):
             return ExplorationError(sentence, why)
-        return DerivationError(sentence, why if not evidence else "evidence")
+        if evidence:
+            return DerivationError(f"No tool call succeeded. {sentence}", "evidence")
+        return DerivationError(sentence, why)
 
 
 def _key(tool: str, arguments: Mapping[str, Json]) -> bytes:
