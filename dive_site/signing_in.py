@@ -6,7 +6,7 @@ who guesses locks out nobody who signs in from elsewhere.
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from django.conf import settings
@@ -38,17 +38,13 @@ class SignIn(LoginView):
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """The IP address that a request comes from, None where it has none.
+    """The IP address by which wrong passwords are counted, None where there is none.
 
     Behind a proxy it is what the proxy saw, which it wrote last; what stands before that in
     the header may be anybody's invention.
     """
-    if settings.HTTPS:
-        seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if _is_address(seen):
-            return seen
-    own = request.META.get("REMOTE_ADDR", "")
-    return own if _is_address(own) else None
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
+    return _counted(forwarded.rpartition(",")[2]) or _counted(request.META.get("REMOTE_ADDR", ""))
 
 
 def locked_out(
@@ -63,9 +59,13 @@ def locked_out(
     return sentence_page(request, 429, sentence)
 
 
-def _is_address(text: str) -> bool:
+def _counted(text: str) -> str | None:
+    """An address; of IPv6 its network of 64 bits, any address of which one host may take."""
     try:
-        ip_address(text)
+        address = ip_address(text.strip().partition("%")[0])
     except ValueError:
-        return False
-    return True
+        return None
+    if isinstance(address, IPv6Address):
+        network = IPv6Network((address, 64), strict=False)
+        return str(address.ipv4_mapped or network.network_address)
+    return str(address)
